@@ -1,0 +1,1 @@
+"""Packs of data with a schema: lexicons, actors, gazetteer tables, code tables."""
