@@ -1,1 +1,59 @@
-"""cli"""
+"""Verbs on pipes and files. Each verb is a module, imported only when it is called."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from truceline import __version__
+from truceline.model import InputError
+
+# verb -> (module, one line of help); order is the order of a day's work
+VERBS: dict[str, tuple[str, str]] = {
+    "read": ("truceline.cli.read", "read reports into a record"),
+    "show": ("truceline.cli.show", "print what a record holds"),
+    "verify": ("truceline.cli.verify", "check a record's chain of custody"),
+    "gazetteer": ("truceline.cli.gazetteer", "build, extend or question the place names"),
+    "schema": ("truceline.cli.schema", "print the JSON Schema of a record"),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 done, 1 some input failed, 2 wrong use, 130 interrupted."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    verb = given[0] if given and given[0] in VERBS else None
+    parser = _parser(verb)
+    parsed = parser.parse_args(given)
+    if not verb:
+        parser.print_help()
+        return 2
+    try:
+        code: int = import_module(VERBS[verb][0]).run(parsed)
+    except InputError as error:
+        print(f"truceline: {error}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # The reader of our output went away; that is its right, and no error of ours.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    return code
+
+
+def _parser(verb: str | None) -> argparse.ArgumentParser:
+    """The parser with all verbs named, but only the called one's options loaded."""
+    parser = argparse.ArgumentParser(
+        prog="truceline",
+        description="Reads reports about an armed conflict into a record of who claimed what.",
+    )
+    parser.add_argument("--version", action="version", version=f"truceline {__version__}")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB")
+    for name, (module, line) in VERBS.items():
+        sub = verbs.add_parser(name, help=line, description=line.capitalize() + ".")
+        if name == verb:
+            import_module(module).add_arguments(sub)
+    return parser

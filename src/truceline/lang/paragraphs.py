@@ -30,13 +30,15 @@ def _split_block(text: str, start: int, end: int) -> list[tuple[int, int]]:
     is_wrapped = _is_wrapped([b - a for a, b in lines])
     ranges: list[tuple[int, int]] = []
     joined: tuple[int, int] | None = None
+    above = ""
     for a, b in lines:
-        if joined and is_wrapped and _continues(text[joined[0] : joined[1]], text[a:b]):
+        if joined and is_wrapped and _continues(above, text[a:b]):
             joined = (joined[0], b)
-            continue
-        if joined:
-            ranges.append(joined)
-        joined = (a, b)
+        else:
+            if joined:
+                ranges.append(joined)
+            joined = (a, b)
+        above = text[a:b]
     if joined:
         ranges.append(joined)
     return [trimmed for a, b in ranges if (trimmed := _trim(text, a, b))]
@@ -56,7 +58,7 @@ def _is_wrapped(widths: list[int]) -> bool:
 def _continues(above: str, below: str) -> bool:
     if _LIST_ITEM.match(below):
         return False
-    return not _ENDS_SENTENCE.search(above) or len(above.rsplit("\n", 1)[-1]) >= _WRAP_MIN
+    return len(above) >= _WRAP_MIN or not _ENDS_SENTENCE.search(above)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -14,7 +14,7 @@ from truceline.model.annotation import AnalyzerId, Annotation, Name, Sentence, T
 from truceline.model.claims import Claim, Cue, Link, Stance, Voice
 from truceline.model.codec import from_json, to_json
 from truceline.model.document import Document, Part, Source, Span
-from truceline.model.events import EventReport, Plover
+from truceline.model.events import Codes, EventReport, Plover
 from truceline.model.ids import document_id, item_id, pack_actor_id
 from truceline.model.problems import InputError
 from truceline.model.record import Check, Judgement, Record, Run
@@ -33,7 +33,7 @@ from truceline.model.values import (
 )
 
 __all__ = [
-    "Actor", "Agreement", "AnalyzerId", "Annotation", "Bearer", "Check", "Claim", "Count",
+    "Actor", "Agreement", "AnalyzerId", "Annotation", "Bearer", "Check", "Claim", "Codes", "Count",
     "CountRelation", "Cue", "Deadline", "Document", "Equipment", "EventReport", "Finding", "Force",
     "InputError", "Judgement", "Link", "Mention", "Name", "Obligation", "ObligationDeadline",
     "Part", "PlaceAlternative", "PlaceValue", "Plover", "Record", "Run", "Sentence", "Source",

@@ -24,11 +24,19 @@ class Plover:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Codes:
+    """Derived by table: CAMEO, ACLED sub-event, UCDP type of violence 1-3; None = abstained."""
+
+    cameo: str | None = None
+    acled: str | None = None
+    ucdp: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventReport:
     """One claim's report of one event. References are ids; None or empty = the text names none.
 
-    `codes` holds derived codes by table, e.g. {"cameo": "190", "acled": "Armed clash"}.
-    `same_as` is the first mention of the same event in this document.
+    `same_as` is the id of the first mention of the same event in this document.
     """
 
     id: str
@@ -47,7 +55,7 @@ class EventReport:
     background: bool = False
     means: str | None = None
     same_as: str | None = None
-    codes: tuple[tuple[str, str], ...] = ()
+    codes: Codes = Codes()
     confidence: float | None = None
     rule: str = ""
     reason: str = ""

@@ -1,0 +1,39 @@
+# Two commands: `make demo` runs the main job, `make test` passes all tests. Both set up everything.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO := demo/example.truceline
+
+.PHONY: demo test check quality speed clean
+
+demo: $(VENV)/installed
+	@mkdir -p demo && rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
+	$(BIN)/truceline read examples/reports --into $(DEMO)
+	$(BIN)/truceline show $(DEMO) --printed
+
+test: $(VENV)/installed-test check
+	$(BIN)/python -m pytest
+
+check: $(VENV)/installed-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+quality: $(VENV)/installed-test
+	$(BIN)/python -m benchmarks.quality
+
+speed: $(VENV)/installed-test
+	$(BIN)/python -m benchmarks.speed
+
+$(VENV)/installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/installed-test: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[test]"
+	@touch $@
+
+clean:
+	rm -rf $(VENV) demo
