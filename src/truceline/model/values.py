@@ -27,12 +27,12 @@ class Zone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
-    """How a time bounds something: `relation` by | within | from | until | after | every.
+    """How a time bounds something: `relation` by | before | within | from | until | after | every.
 
     `reference` is the span of the event it counts from ("signing" in "within 24 hours of signing").
     """
 
-    relation: Literal["by", "within", "from", "until", "after", "every"]
+    relation: Literal["by", "before", "within", "from", "until", "after", "every"]
     reference: Span | None = None
 
 
@@ -41,7 +41,7 @@ class TimeValue:
     """A time expression, TIMEX3 `type`, `value` and `mod`; `earliest`/`latest` are ISO bounds.
 
     `anchor` says what the value was counted from: publication, narrative, an id of another
-    time, or None for a value stated whole.
+    time, or None for a value stated whole. `event` holds the words of an event it counts from.
     """
 
     id: str
@@ -53,6 +53,7 @@ class TimeValue:
     latest: str | None = None
     zone: Zone | None = None
     anchor: str | None = None
+    event: Span | None = None
     deadline: Deadline | None = None
     rule: str = ""
     reason: str = ""
