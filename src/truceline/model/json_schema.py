@@ -27,7 +27,8 @@ def record_schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://truceline.example/schema/record-1.json",
         "title": "Truceline record of one document",
-        **{**top, "description": "All that was read from one document."},
+        **top,
+        "description": "All that was read from one document.",
         "$defs": dict(sorted(definitions.items())),
     }
 

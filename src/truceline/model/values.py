@@ -175,7 +175,11 @@ class Count:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """A loaded term as quoted, who uses it, and terms that take no side."""
+    """A loaded term as quoted, who uses it, and terms that take no side.
+
+    `register` is military, religious, legal, political ...; `is_quoted` means the outlet keeps
+    its distance by quotation marks or "so-called".
+    """
 
     id: str
     span: Span
@@ -183,4 +187,6 @@ class Wording:
     used_by: str | None = None
     neutral: tuple[str, ...] = ()
     conflict: str | None = None
+    register: str | None = None
+    is_quoted: bool = False
     rule: str = ""

@@ -1,0 +1,1 @@
+"""How well each layer reads, on gold that anyone can point it at."""
