@@ -37,7 +37,10 @@ class SpacyAnalyzer:
         """One annotation a text; paragraphs are analysed apart and joined."""
         for text in texts:
             ranges = paragraphs(text)
-            pieces = self._nlp.pipe((text[a:b] for a, b in ranges), batch_size=_BATCH)
+            # A line end inside a paragraph is a blank to the model: same length, same offsets.
+            pieces = self._nlp.pipe(
+                (text[a:b].replace("\n", " ") for a, b in ranges), batch_size=_BATCH
+            )
             yield self._join(ranges, pieces)
 
     def _join(self, ranges: list[tuple[int, int]], docs: Iterable[Doc]) -> Annotation:
@@ -46,7 +49,10 @@ class SpacyAnalyzer:
         names: list[Name] = []
         for number, ((start, _), doc) in enumerate(zip(ranges, docs, strict=True)):
             _add_paragraph(doc, start, number, tokens, sentences, names)
-        built = Annotation(tuple(tokens), tuple(sentences), tuple(names), self.identity)
+        is_parsed = "parser" in self._nlp.pipe_names
+        built = Annotation(
+            tuple(tokens), tuple(sentences), tuple(names), self.identity, is_parsed=is_parsed
+        )
         return to_universal(built) if self._is_clearnlp else built
 
 
