@@ -15,6 +15,7 @@ from truceline.model import InputError
 VERBS: dict[str, tuple[str, str]] = {
     "read": ("truceline.cli.read", "read reports into a record"),
     "show": ("truceline.cli.show", "print what a record holds"),
+    "export": ("truceline.cli.export", "write a record in the field's layouts"),
     "verify": ("truceline.cli.verify", "check a record's chain of custody"),
     "gazetteer": ("truceline.cli.gazetteer", "build, extend or question the place names"),
     "schema": ("truceline.cli.schema", "print the JSON Schema of a record"),

@@ -1,0 +1,1 @@
+"""Own-written reports about real episodes, annotated by hand in the record's own JSON."""
