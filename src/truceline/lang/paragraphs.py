@@ -47,12 +47,10 @@ def _split_block(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _is_wrapped(widths: list[int]) -> bool:
     """Whether the lines but the last look cut at one column."""
     body = widths[:-1]
-    return (
-        bool(body)
-        and max(widths) <= _WRAP_MAX
-        and max(body) >= _WRAP_MIN
-        and (sum(w >= 0.7 * max(body) for w in body) >= 0.6 * len(body))
-    )
+    widest = max(body, default=0)
+    if widest < _WRAP_MIN or max(widths) > _WRAP_MAX:
+        return False
+    return sum(w >= 0.7 * widest for w in body) >= 0.6 * len(body)
 
 
 def _continues(above: str, below: str) -> bool:
