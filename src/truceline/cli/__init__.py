@@ -8,8 +8,8 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from truceline import __version__
 from truceline.model import InputError
+from truceline.model.version import VERSION
 
 # verb -> (module, one line of help); order is the order of a day's work
 VERBS: dict[str, tuple[str, str]] = {
@@ -51,7 +51,7 @@ def _parser(verb: str | None) -> argparse.ArgumentParser:
         prog="truceline",
         description="Reads reports about an armed conflict into a record of who claimed what.",
     )
-    parser.add_argument("--version", action="version", version=f"truceline {__version__}")
+    parser.add_argument("--version", action="version", version=f"truceline {VERSION}")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB")
     for name, (module, line) in VERBS.items():
         sub = verbs.add_parser(name, help=line, description=line.capitalize() + ".")

@@ -25,7 +25,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--into", metavar="FILE", help="record file to write (made if missing)")
     parser.add_argument(
-        "--published", metavar="DATE", help="publication date where the input names none (ISO 8601)"
+        "--published",
+        metavar="DATE",
+        help="publication date (ISO 8601); rows and feed entries keep their own",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON record a line")
     parser.add_argument(

@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from itertools import tee
 
-from truceline import __version__
 from truceline.lang import Analyzer
 from truceline.model import Annotation, Document, Record, Run
+from truceline.model.version import VERSION
 from truceline.read.actors import read_actors
 from truceline.read.agreements import read_agreements
 from truceline.read.claims import read_claims
@@ -58,10 +58,10 @@ def read_annotated(document: Document, annotation: Annotation, run: Run) -> Reco
 def describe_run(analyzer: Analyzer) -> Run:
     """Code version, analyser and pack digests behind a set of readings; the id is their hash."""
     identity = analyzer.identity
-    parts = (__version__, identity.name, identity.digest, packs_digest())
+    parts = (VERSION, identity.name, identity.digest, packs_digest())
     return Run(
         id="run-" + hashlib.sha256("|".join(parts).encode()).hexdigest()[:12],
-        version=__version__,
+        version=VERSION,
         analyzer=f"{identity.name} {identity.version}",
         analyzer_digest=identity.digest,
         resources_digest=packs_digest(),
