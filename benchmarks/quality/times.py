@@ -1,0 +1,122 @@
+"""Figures of the time layer: development corpora in the TempEval-3 sense, and our own gold.
+
+python benchmarks/quality/times.py [SHARED] [FOLDER for the lists of errors]
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from truceline.lang.plain import PlainAnalyzer
+from truceline.model import Document, TimeValue, document_id
+from truceline.read.times import read_times
+
+CORPORA = ("wikiwars-dev", "aquaint", "meantime")
+OWN = Path(__file__).parents[2] / "gold/times"
+Row = dict[str, Any]
+
+
+def predict(rows: list[Row]) -> dict[str, Row]:
+    """The reader's expressions for gold rows, from text, publication date and dateline alone."""
+    return {row["doc"]: {"doc": row["doc"], "timexes": _timexes(row)} for row in rows}
+
+
+def _timexes(row: Row) -> list[Row]:
+    text = row["text"]
+    document = Document(
+        id=document_id(text), text=text, published=row.get("dct"), dateline=row.get("dateline")
+    )
+    (annotation,) = PlainAnalyzer().analyze([text])
+    return [_timex(time) for time in read_times(document, annotation)]
+
+
+def _timex(time: TimeValue) -> Row:
+    return {
+        "start": time.span.start,
+        "end": time.span.end,
+        "type": time.type,
+        "value": time.value,
+        "mod": time.mod,
+        "earliest": time.earliest,
+        "latest": time.latest,
+        "zone": time.zone.name if time.zone else None,
+        "relation": time.deadline.relation if time.deadline else None,
+        "rule": time.rule,
+        "reason": time.reason,
+    }
+
+
+def load_rows(path: Path) -> list[Row]:
+    """The JSON lines of a file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+
+
+def _scorer(shared: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score_time", shared / "tools/score_time.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def score(shared: Path) -> dict[str, float]:
+    """Strict, relaxed, type and value F1 (0..100) by corpus; own gold with share right."""
+    if not (shared / "tools/score_time.py").exists():
+        return {}
+    scorer = _scorer(shared)
+    figures: dict[str, float] = {}
+    for corpus in CORPORA:
+        path = shared / "gold/time" / f"{corpus}.jsonl"
+        if path.exists():
+            figures.update(_score_file(scorer, path, corpus))
+    for part in ("open", "sealed"):
+        figures.update(_score_file(scorer, OWN / f"{part}.jsonl", f"own-{part}"))
+        figures.update(_score_fields(OWN / f"{part}.jsonl", f"own-{part}"))
+    return figures
+
+
+def _score_file(scorer: ModuleType, path: Path, name: str) -> dict[str, float]:
+    rows = load_rows(path)
+    gold = {row["doc"]: row for row in rows}
+    result, misses = scorer.score(gold, predict(rows))
+    if len(sys.argv) > 2 and name != "own-sealed":
+        sink = Path(sys.argv[2]) / f"{name}.errors.jsonl"
+        sink.write_text("\n".join(json.dumps(m, ensure_ascii=False) for m in misses))
+    kinds = ("strict", "relaxed", "type", "value")
+    return {f"{name}.{kind}_f1": round(100 * result[f"{kind}_f1"], 2) for kind in kinds}
+
+
+def _score_fields(path: Path, name: str) -> dict[str, float]:
+    """Share of gold expressions found with the value, zone, relation ... that the gold states."""
+    right: dict[str, int] = {}
+    stated: dict[str, int] = {}
+    rows = load_rows(path)
+    predicted = predict(rows)
+    for row in rows:
+        for gold in row["timexes"]:
+            found = _overlapping(gold, predicted[row["doc"]]["timexes"])
+            for field in ("value", "mod", "zone", "relation", "earliest", "latest"):
+                if field in gold:
+                    stated[field] = stated.get(field, 0) + 1
+                    right[field] = right.get(field, 0) + (found.get(field) == gold[field])
+    return {f"{name}.{k}_accuracy": round(100 * right[k] / n, 2) for k, n in stated.items()}
+
+
+def _overlapping(gold: Row, timexes: list[Row]) -> Row:
+    def shared(t: Row) -> int:
+        return min(t["end"], gold["end"]) - max(t["start"], gold["start"])  # type: ignore[no-any-return]
+
+    best = max(timexes, key=shared, default={})
+    return best if best and shared(best) > 0 else {}
+
+
+if __name__ == "__main__":
+    root = Path(sys.argv[1] if len(sys.argv) > 1 else "/work/shared")
+    for key, figure in score(root).items():
+        print(f"{key:32} {figure:6.2f}")
