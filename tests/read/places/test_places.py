@@ -1,0 +1,151 @@
+"""Places read from own sentences: what they mean, how closely, in which role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from truceline.lang.plain import PlainAnalyzer
+from truceline.model import Document, PlaceValue
+from truceline.read.places import read_places
+from truceline.resources.gazetteer import Candidate, Entry, NameUse, default_gazetteer
+
+
+def read(text: str) -> dict[str, PlaceValue]:
+    """Places by printed name (the last mention of each)."""
+    annotation = next(iter(PlainAnalyzer().analyze([text])))
+    document = Document(id="doc-test", text=text)
+    return {p.name: p for p in read_places(document, annotation, default_gazetteer())}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "geonames_id", "precision", "acled"),
+    [
+        ("Two drones fell in Kharkiv overnight.", "Kharkiv", 706483, 1, 1),
+        ("Two drones fell near Kharkiv overnight.", "Kharkiv", 706483, 2, 2),
+        ("Fighting went on in Kharkiv Oblast.", "Kharkiv Oblast", 706482, 4, 3),
+        ("Fighting went on in Kharkiv region.", "Kharkiv", 706482, 4, 3),
+        ("The army withdrew from Sudan.", "Sudan", 366755, 6, 3),
+        ("Mines were found in Khojavend district.", "Khojavend", 409423, 4, 3),
+        ("A ship was hit in the Red Sea.", "Red Sea", None, 7, 3),
+        ("Shelling hit Darfur again.", "Darfur", None, 5, 3),
+        ("Talks were held in Camp David, Maryland.", "Camp David", None, 1, 1),
+    ],
+)
+def test_place_and_precision(
+    text: str, name: str, geonames_id: int | None, precision: int, acled: int
+) -> None:
+    place = read(text)[name]
+    assert place.geonames_id == geonames_id
+    assert (place.precision, place.acled_precision) == (precision, acled)
+    assert place.latitude is not None
+    assert place.rule
+    assert place.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Police in Moscow, Idaho, closed a road.", "Moscow", "USA"),
+        ("Talks opened in Moscow on Friday.", "Moscow", "RUS"),
+        ("Georgia and Russia traded claims over Tskhinvali and Gori.", "Georgia", "GEO"),
+        ("Voters in Atlanta and Savannah, Georgia, queued early.", "Georgia", "USA"),
+        ("Tripoli and Benghazi were calm, Libya's government said.", "Tripoli", "LBY"),
+        ("In northern Lebanon, clashes spread from Tripoli to Akkar.", "Tripoli", "LBN"),
+        ("Troops moved from Goma to Bukavu in eastern Congo.", "Congo", "COD"),
+        ("Brazzaville said the Republic of the Congo was neutral.", "Republic of the Congo", "COG"),
+    ],
+)
+def test_context_decides(text: str, name: str, country: str) -> None:
+    assert read(text)[name].country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Baku said the road was open.", "Baku", "metonym"),
+        ("Officials met in Baku.", "Baku", "literal"),
+        ("Armenian troops left the post.", "Armenian", "demonym"),
+        ("Talks between Baku and Yerevan resumed.", "Yerevan", "metonym"),
+        ("The Donetsk People's Republic issued a statement.", "Donetsk", "part of a name"),
+        ("A shop on Aleppo Street was damaged.", "Aleppo", "part of a name"),
+    ],
+)
+def test_role(text: str, name: str, role: str) -> None:
+    assert read(text)[name].role == role
+
+
+def test_unknown_village_takes_the_district_printed_after_it() -> None:
+    place = read("The village of Qwarani, Aleppo governorate, was shelled.")["Qwarani"]
+    assert place.geonames_id is None
+    assert place.precision == 4
+    assert place.country == "SYR"
+    assert place.rule == "places:container"
+
+
+def test_unknown_name_is_no_match_and_harms_nothing() -> None:
+    places = read("The village of Qwarani was shelled. Others fled to Aleppo.")
+    assert places["Qwarani"].latitude is None
+    assert places["Qwarani"].precision is None
+    assert places["Aleppo"].country == "SYR"
+
+
+def test_alternatives_are_kept_with_probabilities() -> None:
+    place = read("A meeting was held in Springfield.")["Springfield"]
+    assert 1 <= len(place.alternatives) <= 3
+    shares = [place.confidence or 0.0, *(a.probability for a in place.alternatives)]
+    assert shares == sorted(shares, reverse=True)
+    assert sum(shares) <= 1.001
+
+
+def test_same_text_same_ids() -> None:
+    text = "Convoys left Goma for Bukavu. Goma was calm."
+    assert read(text) == read(text)
+    assert len({p.id for p in read(text).values()}) == len(read(text))
+
+
+@given(st.text(max_size=120))
+@settings(max_examples=60, deadline=None)
+def test_spans_read_back_on_any_text(text: str) -> None:
+    if not text:
+        return
+    annotation = next(iter(PlainAnalyzer().analyze([text])))
+    document = Document(id="doc-any", text=text)
+    last = 0
+    for place in read_places(document, annotation, default_gazetteer()):
+        assert text[place.span.start : place.span.end] == place.name == place.span.text
+        assert place.span.start >= last
+        last = place.span.end
+
+
+class OneTown:
+    """A gazetteer of one town, to show that it can be replaced."""
+
+    def lookup(self, name: str) -> tuple[Candidate, ...]:
+        if name != "Elsewhere":
+            return ()
+        entry = Entry(7, 7, "Elsewhere", "P", "PPL", "SD", "SDN", "", "", 1.0, 2.0, 90_000, 5.0, ())
+        return (Candidate(entry, "name"),)
+
+    def names_of(self, entry: Entry) -> tuple[NameUse, ...]:
+        return ()
+
+
+def test_another_gazetteer_can_be_given() -> None:
+    text = "They met in Elsewhere, not in Paris."
+    annotation = next(iter(PlainAnalyzer().analyze([text])))
+    places = read_places(Document(id="d", text=text), annotation, OneTown())
+    assert _names(places) == ["Elsewhere"]
+
+
+def _names(places: Iterable[PlaceValue]) -> list[str]:
+    return [place.name for place in places]
+
+
+def test_hostile_runs_of_capitals_stay_linear() -> None:
+    text = "Al Al " * 3000
+    annotation = next(iter(PlainAnalyzer().analyze([text])))
+    read_places(Document(id="d", text=text), annotation, default_gazetteer())
