@@ -1,0 +1,165 @@
+"""From a text to its agreements and to the findings reported about them."""
+
+from __future__ import annotations
+
+import re
+
+from truceline.model import (
+    Actor,
+    Agreement,
+    Annotation,
+    Claim,
+    Count,
+    Document,
+    Finding,
+    Obligation,
+    PlaceValue,
+    Term,
+    TimeValue,
+    item_id,
+)
+from truceline.read.agreements.clauses import term_clauses
+from truceline.read.agreements.deadlines import Calendar
+from truceline.read.agreements.duties import Setting, read_obligation
+from truceline.read.agreements.findings import read_findings
+from truceline.read.agreements.outline import Unit
+from truceline.read.agreements.people import People, can_be_bound
+from truceline.read.agreements.roles import (
+    Frame,
+    agreement_kind,
+    moment,
+    party_ids,
+    references,
+    role_ids,
+)
+from truceline.read.agreements.stretches import Stretch, find_stretches
+from truceline.resources.agreements import load_rules
+
+
+def read_agreements(
+    document: Document,
+    annotation: Annotation,
+    claims: tuple[Claim, ...],
+    actors: tuple[Actor, ...],
+    times: tuple[TimeValue, ...],
+    places: tuple[PlaceValue, ...],
+    counts: tuple[Count, ...],
+) -> tuple[tuple[Agreement, ...], tuple[Finding, ...]]:
+    """The agreements a document gives, each with its terms, and the findings it reports.
+
+    "1. The forces lay down their arms and leave." -> one term with two obligations.
+    """
+    people = People(document, actors)
+    calendar = Calendar(document, times)
+    agreements = tuple(
+        agreement
+        for stretch in find_stretches(document, annotation)
+        if (agreement := _agreement(people, calendar, annotation, claims, places, counts, stretch))
+    )
+    return agreements, read_findings(document, annotation, people, claims)
+
+
+def _agreement(
+    people: People,
+    calendar: Calendar,
+    annotation: Annotation,
+    claims: tuple[Claim, ...],
+    places: tuple[PlaceValue, ...],
+    counts: tuple[Count, ...],
+    stretch: Stretch,
+) -> Agreement | None:
+    document = people.document
+    context = _context(document.text, stretch)
+    frame = Frame(people, calendar.times, stretch.intro, context)
+    parties = party_ids(frame)
+    setting = Setting(
+        annotation, people, calendar, places, counts, parties, not stretch.is_full_text
+    )
+    terms = tuple(t for u in stretch.units if (t := _term(setting, u)))
+    if not any(t.obligations for t in terms):
+        return None
+    kind, name = agreement_kind(document, frame)
+    span = document.span(*_trim(document.text, stretch.start, stretch.end))
+    bound = parties if len(parties) > 1 else _bearers(people, parties, terms)
+    basis = _basis(document, stretch, context)
+    return Agreement(
+        id=item_id("agreement", span),
+        span=span,
+        name=name,
+        kind=kind,
+        text_basis=basis,  # type: ignore[arg-type]
+        parties=bound,
+        signatories=role_ids(frame, "signatory"),
+        mediators=role_ids(frame, "mediator"),
+        guarantors=role_ids(frame, "guarantor"),
+        monitors=role_ids(frame, "monitor"),
+        declared_at=moment(frame, "declared"),
+        signed_at=moment(frame, "signed"),
+        effective_from=moment(frame, "from"),
+        effective_until=moment(frame, "until"),
+        claim=next((c.id for c in claims if any(s.overlaps(span) for s in c.spans)), None),
+        refers_to=references(document, context[0], context[1], span.start),
+        terms=terms,
+        rule=stretch.rule,
+        reason=f"{len(terms)} terms found by {stretch.rule}; text basis {basis}",
+    )
+
+
+def _term(setting: Setting, unit: Unit) -> Term | None:
+    document = setting.people.document
+    start, end = _trim(document.text, unit.body, unit.end)
+    if start >= end:
+        return None
+    clauses = term_clauses(document.text, setting.annotation, start, end)
+    obligations: list[Obligation] = []
+    for clause in clauses:
+        duty = read_obligation(setting, clause, (start, end))
+        if duty:
+            obligations.append(duty)
+    span = document.span(start, end)
+    return Term(
+        id=item_id("term", span),
+        span=span,
+        number=unit.label or None,
+        obligations=tuple(obligations),
+    )
+
+
+def _bearers(people: People, known: tuple[str, ...], terms: tuple[Term, ...]) -> tuple[str, ...]:
+    """Who the terms bind, where the introduction names one party or none."""
+    bound = {a.id for a in people.actors if can_be_bound(a)}
+    named = (a for t in terms for o in t.obligations for a in o.bearer.actors if a in bound)
+    return tuple(dict.fromkeys((*known, *named)))
+
+
+def _context(text: str, stretch: Stretch) -> tuple[int, int]:
+    """The stretch with the paragraph before its introduction."""
+    if stretch.is_full_text:
+        return 0, len(text)
+    # "announced ... talks on Tuesday. The terms:" - the paragraph above often names the parties.
+    start = max(0, text.rfind("\n", 0, max(stretch.start - 2, 0)))
+    previous = max(0, text.rfind("\n", 0, max(start - 2, 0)))
+    return (previous if stretch.rule.startswith(("open", "list")) else start), stretch.end
+
+
+def _basis(document: Document, stretch: Stretch, context: tuple[int, int]) -> str:
+    if stretch.is_full_text:
+        return "full_text"
+    words = document.text[context[0] : stretch.intro[1]]
+    rules = load_rules("cues")
+    if any(r.pattern.search(words) for r in rules.of("basis.oral")):
+        return "oral"
+    if stretch.units[0].style not in ("prose", "sentence") and any(
+        r.pattern.search(words) for r in rules.of("basis.official")
+    ):
+        return "official_summary"
+    return "as_reported"
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    cut = re.compile(r"[;,] (?:and|or)$").search(text, start, end)
+    return start, (cut.start() if cut else end)

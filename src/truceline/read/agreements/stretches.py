@@ -1,0 +1,266 @@
+"""Where in a text the terms of an agreement stand: numbered lists, full texts, running prose."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from truceline.model import Annotation, Document, Sentence
+from truceline.read.agreements.outline import Mark, Unit, line_marks, lists, units
+from truceline.read.agreements.wording import category_scores, first_match
+from truceline.resources.agreements import alternation, load_rules, load_words
+
+_BEFORE = 600
+_FORCE = re.compile(
+    r"\b(?:shall|will|must|should|would|(?:is|are|was|were) to|undertakes?|agreed? to"
+    r"|(?:is|are) obliged|commits?|pledged? to)\b",
+    re.IGNORECASE,
+)
+_ANAPHOR = re.compile(
+    r"^(?:\W{0,2})(?:it|the (?:deal|agreement|truce|accord|ceasefire|cease-fire|text|document"
+    r"|statement|plan|protocol|two sides|sides|parties|two parties)|both (?:sides|parties)|they"
+    r"|under it|in return|in exchange|the accord|each side)\b",
+    re.IGNORECASE,
+)
+_PAST_NORM = re.compile(r"\b(?:called for|provided for|stipulated|required|obliged|envisaged"
+                        r"|demanded|banned|prohibited|committed)\b", re.IGNORECASE)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The words of one agreement: its whole range, its introduction, and its units."""
+
+    start: int
+    end: int
+    intro: tuple[int, int]
+    units: tuple[Unit, ...]
+    is_full_text: bool
+    rule: str
+
+
+def find_stretches(document: Document, annotation: Annotation) -> list[Stretch]:
+    """Stretches in text order, never overlapping; numbered lists first, then prose around them."""
+    text = document.text
+    if not _noun().search(text):
+        return []
+    numbered = _numbered(document)
+    taken = [(s.start, s.end) for s in numbered]
+    found = [*numbered]
+    if not any(s.is_full_text for s in numbered):
+        unnumbered = _unnumbered(document, annotation) if not numbered else None
+        if unnumbered:
+            found.append(unnumbered)
+        else:
+            found.extend(_prose(document, annotation, taken))
+    return sorted(found, key=lambda s: s.start)
+
+
+def _noun() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(load_words().agreement_nouns)})s?\b", re.IGNORECASE)
+
+
+def _numbered(document: Document) -> list[Stretch]:
+    text = document.text
+    accepted: list[Stretch] = []
+    for run in lists(text):
+        if any(s.start <= run[0].start < s.end for s in accepted):
+            continue
+        intro = _intro(text, run[0].start)
+        rule = _is_agreement(text, run, intro)
+        if not rule:
+            continue
+        is_full = _is_full_text(document, run)
+        end = _end_of(text, run, is_full)
+        found = _with_inner(text, units(run, end))
+        accepted.append(Stretch(intro[0], end, intro, tuple(found), is_full, rule))
+    return accepted
+
+
+def _intro(text: str, start: int) -> tuple[int, int]:
+    """The words that open a list: its paragraph up to the first number, or the one above."""
+    line = text.rfind("\n", 0, start) + 1
+    if text[line:start].strip():
+        return line, start
+    end = start
+    while end and text[end - 1].isspace():
+        end -= 1
+    return text.rfind("\n", 0, end) + 1, max(end, 1)
+
+
+def _is_agreement(text: str, run: list[Mark], intro: tuple[int, int]) -> str | None:
+    """The id of the rule that says this list holds terms, or None."""
+    before = text[max(0, run[0].start - _BEFORE) : run[0].start]
+    opener = first_match(load_rules("cues").of("opener"), text[intro[0] : run[0].start])
+    scored = [_scores(text, u) for u in units(run, min(len(text), run[-1].body + 400))]
+    fitting = sum(bool(s) for s in scored) / len(scored)
+    if opener and _noun().search(before) and fitting >= 0.3:
+        return opener[0].id
+    title = _noun().search(text[: min(300, max(run[0].start, 80))])
+    if title and fitting >= 0.6 and run[0].style != "bullet":
+        return "list.title"
+    forced = sum(bool(_FORCE.search(text[u.body : u.end])) for u in units(run, len(text)))
+    if _noun().search(before) and fitting >= 0.6 and forced / len(run) >= 0.5:
+        return "list.force"
+    return None
+
+
+def _scores(text: str, unit: Unit) -> dict[str, tuple[float, str]]:
+    return category_scores(text[unit.body : min(unit.end, unit.body + 400)])
+
+
+def _is_full_text(document: Document, run: list[Mark]) -> bool:
+    """Whether the document is the agreement itself: title above, most text below, no reporting."""
+    text = document.text
+    if document.part_at(0) == "headline" and any(p.kind == "byline" for p in document.parts):
+        return False
+    before = text[: run[0].start]
+    share = (len(text) - run[0].start) / max(len(text), 1)
+    reported = len(re.findall(r"\b(?:said|told|reported|according to|announced)\b", before))
+    first = text[: text.find("\n")] if "\n" in text else text
+    told = re.search(r"\b(?:signed|announced|agreed|reached|said|concluded|brokered)\b", first)
+    if told and first.rstrip().endswith("."):
+        return False
+    title = _noun().search(text[:300])
+    return bool(title) and share > 0.4 and reported <= 1 and not document.dateline
+
+
+def _end_of(text: str, run: list[Mark], is_full: bool) -> int:
+    """Where the last term ends: its paragraph in a report, the signatures in a full text."""
+    start = run[-1].body
+    stop = _signature(text, start)
+    if run[-1].style == "inline":
+        line = text.find("\n", start)
+        return min(stop, line if line >= 0 else len(text))
+    if is_full:
+        return stop
+    line = text.find("\n", start)
+    return min(stop, line if line >= 0 else len(text))
+
+
+def _signature(text: str, start: int) -> int:
+    for line in re.compile(r"^[^\n]+", re.MULTILINE).finditer(text, start):
+        words = line[0].strip()
+        if line.start() > start and first_match(load_rules("cues").of("signature"), words):
+            return line.start()
+    return len(text)
+
+
+def _with_inner(text: str, outer: list[Unit]) -> list[Unit]:
+    """Articles split into their numbered paragraphs; other units stay whole."""
+    found: list[Unit] = []
+    for unit in outer:
+        inner = [] if unit.style != "article" else _inner(text, unit)
+        found.extend(inner or [unit])
+    return found
+
+
+def _inner(text: str, unit: Unit) -> list[Unit]:
+    runs = [r for r in lists(text[unit.body : unit.end]) if r[0].style in ("decimal", "number")]
+    run = runs[0] if runs else _single(text[unit.body : unit.end])
+    if not run:
+        return []
+    inner = units(run, unit.end - unit.body)
+    return [
+        Unit(
+            u.start + unit.body,
+            u.body + unit.body,
+            u.end + unit.body,
+            u.label if u.style == "decimal" else f"{unit.label}.{u.label}",
+            u.style,
+        )
+        for u in inner
+    ]
+
+
+def _single(text: str) -> list[Mark]:
+    """The one numbered paragraph of an article that has only one: 'Article 3 / 3.1 ...'."""
+    marks = line_marks(text)
+    return marks[:1] if marks and marks[0].style == "decimal" and marks[0].start < 3 else []
+
+
+def _unnumbered(document: Document, annotation: Annotation) -> Stretch | None:
+    """A short full text without numbers: a title that names it, then paragraphs with duties."""
+    text = document.text
+    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    if len(lines) < 2 or not _noun().search(text[lines[0][0] : lines[0][1]]):
+        return None
+    reported = re.search(r"\b(?:said|told|reported|according to|announced)\b", text)
+    if reported or document.dateline or document.source.name:
+        return None
+    stop = _signature(text, lines[0][1])
+    found = []
+    for sentence in annotation.sentences:
+        if sentence.start < lines[0][1] or sentence.end > stop:
+            continue
+        words = text[sentence.start : sentence.end]
+        if _FORCE.search(words) and category_scores(words):
+            found.append(Unit(sentence.start, sentence.start, sentence.end, "", "sentence"))
+    if len(found) < 2:
+        return None
+    return Stretch(0, stop, lines[0], tuple(found), True, "text.unnumbered")
+
+
+def _prose(
+    document: Document, annotation: Annotation, taken: list[tuple[int, int]]
+) -> list[Stretch]:
+    """Sentences that give terms ('under the deal, X will ...') and those that go on with them."""
+    text = document.text
+    found: list[Stretch] = []
+    current: list[Sentence] = []
+    rule = ""
+    for sentence in annotation.sentences:
+        words = text[sentence.start : sentence.end]
+        is_body = document.part_at(sentence.start) == "body" and not _is_heading(words)
+        if any(s < sentence.end and sentence.start < e for s, e in taken) or not is_body:
+            hit = None
+        else:
+            hit = _prose_rule(words)
+        continues = current and sentence.index == current[-1].index + 1 and _goes_on(words)
+        if hit and not (current and sentence.index > current[-1].index + 2):
+            current.append(sentence)
+            rule = rule or hit
+        elif continues:
+            current.append(sentence)
+        else:
+            if current:
+                found.append(_prose_stretch(current, rule))
+            current, rule = ([sentence], hit) if hit else ([], "")
+    if current:
+        found.append(_prose_stretch(current, rule))
+    return found
+
+
+def _is_heading(words: str) -> bool:
+    """Whether most words of a line without a full stop are capitalised."""
+    found = re.findall(r"[^\W\d_]{4,}", words)
+    is_capital = sum(w[0].isupper() for w in found)
+    return not words.rstrip().endswith(".") and bool(found) and is_capital > 0.7 * len(found)
+
+
+def _prose_rule(words: str) -> str | None:
+    rules = load_rules("cues")
+    hit = first_match(rules.of("prose"), words)
+    if not hit or not category_scores(words):
+        return None
+    if hit[0].id == "prose.under":
+        rest = words[: hit[1].start()] + words[hit[1].end() :]
+        return hit[0].id if _FORCE.search(rest) and category_scores(rest) else None
+    if hit[0].id == "prose.agreed":
+        rest = words[hit[1].end() :]
+        return hit[0].id if category_scores(rest) and not re.search(r"\bif\b", words) else None
+    rest = words[hit[1].end() :]
+    return hit[0].id if category_scores(rest) else None
+
+
+def _goes_on(words: str) -> bool:
+    """Whether a sentence right after a term states another: a duty in nobody's mouth."""
+    if re.search(r"\b(?:said|told|accused|according to|warned|hoped)\b", words):
+        return False
+    is_norm = _FORCE.search(words) or (_ANAPHOR.search(words) and _PAST_NORM.search(words))
+    return bool(is_norm and category_scores(words))
+
+
+def _prose_stretch(sentences: list[Sentence], rule: str) -> Stretch:
+    start, end = sentences[0].start, sentences[-1].end
+    found = tuple(Unit(s.start, s.start, s.end, "", "prose") for s in sentences)
+    return Stretch(start, end, (start, sentences[0].end), found, False, rule)
