@@ -1,0 +1,103 @@
+"""Mentions of one event inside one report, put together before reports are compared."""
+
+from __future__ import annotations
+
+from truceline.model import EventReport, Record
+from truceline.reconcile.joining.telling import Teller, Telling, distance_km, merged
+from truceline.reconcile.joining.verdicts import Verdicts
+
+_FAR_KM = 25.0
+_FAR_AREA_KM = 80.0
+_LOOSE_DAYS = 2  # a report without a day for the event may be this late
+_AREA = 4  # UCDP precision of a first-order unit: its point is only a centre
+
+
+def tellings(record: Record, verdicts: Verdicts | None = None) -> tuple[Telling, ...]:
+    """What the record tells, one telling an event, in text order.
+
+    'A missile hit the station. 39 people were killed.' -> one telling of two event reports.
+    """
+    ruled = verdicts or Verdicts()
+    teller = Teller(record)
+    groups: list[list[Telling]] = []
+    group_of: dict[str, int] = {}
+    for event in sorted(record.events, key=lambda e: (e.trigger.start, e.id)):
+        telling = teller.telling(event)
+        at = _group(event, telling, groups, group_of, ruled)
+        if at is None:
+            at = len(groups)
+            groups.append([])
+        groups[at].append(telling)
+        group_of[event.id] = at
+    return tuple(merged(group) for group in groups)
+
+
+def _group(
+    event: EventReport,
+    telling: Telling,
+    groups: list[list[Telling]],
+    group_of: dict[str, int],
+    verdicts: Verdicts,
+) -> int | None:
+    """The group a mention belongs to: judged, read as the same, or the last one that fits."""
+    for other in verdicts.with_(event.id):
+        if other in group_of:
+            return group_of[other]
+    if event.same_as in group_of and _allowed(event.id, groups[group_of[event.same_as]], verdicts):
+        return group_of[event.same_as]
+    if telling.family != "force":
+        return None
+    for at in _likely(telling, groups):
+        is_one = telling.code == groups[at][0].code and _continues(telling, groups[at])
+        if is_one and _allowed(event.id, groups[at], verdicts):
+            return at
+    return None
+
+
+def _likely(telling: Telling, groups: list[list[Telling]]) -> list[int]:
+    """Groups a mention may go on with: of its sentence, its paragraph, the main one, the last.
+
+    A sentence that opens something else goes on with nothing told before it.
+    """
+    newest = list(reversed(range(len(groups))))
+    own = [at for at in newest if groups[at][-1].sentence == telling.sentence]
+    if telling.is_opening:
+        return own
+    near = [at for at in newest if groups[at][-1].paragraph == telling.paragraph]
+    main = [at for at in range(len(groups)) if groups[at][0].family == "force"][:1]
+    return list(dict.fromkeys([*own, *near, *main, *newest]))
+
+
+def _allowed(event: str, group: list[Telling], verdicts: Verdicts) -> bool:
+    return not any(r in verdicts.apart.get(event, ()) for t in group for r in t.reports)
+
+
+def _continues(telling: Telling, group: list[Telling]) -> bool:
+    """Whether nothing said of place, day or background keeps the mention from the group."""
+    whole = merged(group)
+    if telling.is_background != whole.is_background and telling.is_dated:
+        return False
+    gap = max(telling.first - whole.last, whole.first - telling.last)
+    if gap > (0 if telling.is_dated and whole.is_dated else _LOOSE_DAYS):
+        return False
+    same_sentence = any(t.sentence == telling.sentence for t in group)
+    if telling.is_placed and whole.place is None and whole.names and not same_sentence:
+        # The event has its names already, and this place is not one of them.
+        return _is_named(telling.place or "", whole)
+    return not are_far(telling, whole)
+
+
+def _is_named(place: str, telling: Telling) -> bool:
+    return any(word in telling.names for word in place.replace("-", " ").split())
+
+
+def are_far(a: Telling, b: Telling) -> bool:
+    """Whether two tellings name places that cannot be one: far points, or other unknown names."""
+    if a.place is None or b.place is None or a.place == b.place:
+        return False
+    if not a.is_placed or not b.is_placed:
+        return False
+    if a.point is None or b.point is None:
+        return a.place not in b.names and b.place not in a.names
+    limit = _FAR_AREA_KM if max(a.precision, b.precision) >= _AREA else _FAR_KM
+    return distance_km(a.point, b.point) > limit

@@ -1,0 +1,258 @@
+"""What joining looks at: what one report tells of one event, reduced to comparable parts."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from sys import intern
+
+from truceline.model import Count, EventReport, PlaceValue, Record, TimeValue
+from truceline.reconcile.checks.ranges import interval
+from truceline.reconcile.joining.attach import figures_by_event
+from truceline.resources.checks import common_words, openers, type_families
+
+_ISO_DAY = re.compile(r"^(\d{4})-(\d{2})-(\d{2})")
+_WORD = re.compile(r"[^\W\d_][\w'’-]{2,30}")
+_END = re.compile(r"[.!?][\"”’)]?\s+(?=[^\W\d_a-z])|\n\s*\n")
+# A report that names no time is taken to tell of the days before it came out.
+_ASSUMED_DAYS = 3
+_PARAGRAPH = re.compile(r"\n\s*\n")
+_DATELINE = re.compile(r"[A-Z][^.\n]{2,40}?(?: [-–—] |\) - )")
+_SAYING = re.compile(
+    r"\b(?:said|says|told|announced|reported|added|stated|confirmed)\b[^.]{0,25}$", re.IGNORECASE
+)
+_RANGE = re.compile(r"\b(?:between|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_UNTIL = re.compile(r"\s*(?:and|to|until|till|through|[-–—])\s*(?:the\s+)?$", re.IGNORECASE)
+_COUNTRY = 5  # UCDP precision from which a place is too wide to tell two events apart
+_MAX_NAMES = 12
+_MAX_WORDS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One event as one report tells it. Days are proleptic ordinals; 0 means not known.
+
+    `reports` are the ids of the event reports that mention it, the first one first.
+    `is_dated` is False when the days are only assumed from the publication, `is_placed` when
+    the place stands elsewhere in the sentence, so that it may be where somebody spoke.
+    `figures` are (measure, low, high); `names` are capitalised words, `words` stems;
+    `is_opening` marks a sentence that turns from what was told so far to something else.
+    """
+
+    reports: tuple[str, ...]
+    document: str
+    published: int
+    first: int
+    last: int
+    is_dated: bool
+    family: str
+    code: str
+    point: tuple[float, float] | None
+    precision: int
+    country: str | None
+    place: str | None
+    is_placed: bool
+    actors: tuple[str, ...]
+    figures: tuple[tuple[str, float, float], ...]
+    names: tuple[str, ...]
+    words: tuple[str, ...]
+    sentence: int = 0
+    paragraph: int = 0
+    is_opening: bool = False
+    is_background: bool = False
+
+    @property
+    def id(self) -> str:
+        """The id of the first event report."""
+        return self.reports[0]
+
+
+class Teller:
+    """Makes the telling of each event report of one record."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._times = {t.id: t for t in record.times}
+        self._places = {p.id: p for p in record.places}
+        self._actors = {a.id: intern(a.pack_id or a.name.lower()) for a in record.actors}
+        self._figures = figures_by_event(record)
+        text = record.document.text
+        self._paragraphs = [m.end() for m in _PARAGRAPH.finditer(text)]
+        self._ends = [0, *(m.end() for m in _END.finditer(text)), len(text)]
+        self._published = ordinal(record.document.published or "") or 0
+        self._wide = _wide_names(record)
+
+    def telling(self, event: EventReport) -> Telling:
+        """What one event report tells, taken alone."""
+        first, last, is_dated = self._days(event)
+        place = self._place(event)
+        sentence = self._sentence(event.trigger.start)
+        stretch = self._record.document.text[self._ends[sentence] : self._ends[sentence + 1]]
+        names, words = words_of(stretch)
+        actors = {self._actors[a] for a in (*event.actor, *event.recipient) if a in self._actors}
+        return Telling(
+            reports=(event.id,),
+            document=self._record.document.id,
+            published=self._published,
+            first=first,
+            last=last,
+            is_dated=is_dated,
+            family=type_families().get(event.plover.type, "other"),
+            code=event.plover.type,
+            point=_point(place),
+            precision=(place.precision or _COUNTRY - 1) if place else 7,
+            country=place.country if place else None,
+            place=intern(place.name.lower()) if place else None,
+            is_placed=event.place_basis == "clause",
+            actors=tuple(sorted(actors)),
+            figures=_figures(self._figures.get(event.id, ())),
+            names=tuple(n for n in names if n not in self._wide),
+            words=words,
+            sentence=sentence,
+            paragraph=bisect_right(self._paragraphs, event.trigger.start),
+            is_opening=sentence > 0 and bool(openers().match(stretch)),
+            is_background=event.background,
+        )
+
+    def _place(self, event: EventReport) -> PlaceValue | None:
+        """The place, unless it is a whole country, a side's name or only the report's own place."""
+        place = self._places.get(event.place or "")
+        if event.place_basis not in ("clause", "sentence"):
+            return None
+        if place is None or place.role != "literal" or (place.precision or 0) > _COUNTRY:
+            return None
+        text = self._record.document.text
+        is_head = _DATELINE.match(text) and place.span.start < 30
+        return None if is_head else place
+
+    def _days(self, event: EventReport) -> tuple[int, int, bool]:
+        time = self._times.get(event.time or "")
+        first, last = self._bounds(time)
+        if time and first and last - first < 370 and event.time_basis in ("clause", "sentence"):
+            # A day beside a word of saying, or the publication's day, is when it was said.
+            text = self._record.document.text
+            is_said = bool(_SAYING.search(text[max(0, time.span.start - 40) : time.span.start]))
+            is_today = event.time_basis != "clause" and 0 <= self._published - first <= 1
+            if not is_said and not is_today:
+                return first, last, True
+        if not self._published:
+            return 0, 0, False
+        return self._published - _ASSUMED_DAYS, self._published, False
+
+    def _bounds(self, time: TimeValue | None) -> tuple[int, int]:
+        """First and last day of a time; 'between 23 and 31 March' is one stretch."""
+        if time is None:
+            return 0, 0
+        first = ordinal(time.earliest or time.value) or 0
+        last = max(first, ordinal(time.latest or "") or first)
+        text = self._record.document.text
+        for other in self._times.values():
+            low, high = sorted((time, other), key=lambda t: t.span.start)
+            gap = text[low.span.end : high.span.start]
+            before = text[max(0, low.span.start - 12) : low.span.start]
+            if other is time or not _UNTIL.fullmatch(gap) or not _RANGE.search(before):
+                continue
+            days = [d for t in (low, high) for d in (ordinal(t.earliest or t.value),) if d]
+            if len(days) == 2 and 0 < days[1] - days[0] < 370:
+                return days[0], days[1]
+        return first, last
+
+    def _sentence(self, offset: int) -> int:
+        return max(0, min(bisect_right(self._ends, offset), len(self._ends) - 1) - 1)
+
+
+def _wide_names(record: Record) -> frozenset[str]:
+    """Names of whole countries and their people in the record: they tell no events apart."""
+    wide = (p for p in record.places if (p.precision or 0) > _COUNTRY or p.role == "demonym")
+    return frozenset(w.lower() for p in wide for w in _WORD.findall(p.name))
+
+
+def merged(told: list[Telling]) -> Telling:
+    """One telling of several mentions of an event in one report: the most exact of each part."""
+    head = told[0]
+    dated = [t for t in told if t.is_dated] or [t for t in told if t.first]
+    day = min(dated, key=lambda t: t.last - t.first, default=head)
+    places = [t for t in told if t.place]
+    placed = min(places, key=lambda t: (not t.is_placed, t.precision), default=head)
+    return Telling(
+        reports=tuple(r for t in told for r in t.reports),
+        document=head.document,
+        published=head.published,
+        first=day.first,
+        last=day.last,
+        is_dated=day.is_dated,
+        family=head.family,
+        code=head.code,
+        point=placed.point,
+        precision=placed.precision,
+        country=placed.country,
+        place=placed.place,
+        is_placed=placed.is_placed,
+        actors=_union((t.actors for t in told), _MAX_NAMES),
+        figures=tuple(dict.fromkeys(f for t in told for f in t.figures)),
+        names=_union((t.names for t in told), _MAX_NAMES),
+        words=_union((t.words for t in told), _MAX_WORDS),
+        sentence=head.sentence,
+        paragraph=head.paragraph,
+        is_background=all(t.is_background for t in told),
+    )
+
+
+def words_of(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Names (capitalised words in lower case) and stems of a stretch of text, each sorted."""
+    names, words = set(), set()
+    common = common_words()
+    for number, found in enumerate(_WORD.finditer(text)):
+        word = found.group().replace("’", "'").removesuffix("'s")
+        lower = word.lower()
+        if lower in common:
+            continue
+        if word[0].isupper() and number:
+            names.add(intern(lower))
+        words.add(intern(lower[:6]))
+    return tuple(sorted(names)), tuple(sorted(words))
+
+
+def _union(parts: Iterable[tuple[str, ...]], most: int) -> tuple[str, ...]:
+    """The values of the first parts first, up to `most`, then sorted."""
+    return tuple(sorted(list(dict.fromkeys(v for part in parts for v in part))[:most]))
+
+
+def _figures(counts: Iterable[Count]) -> tuple[tuple[str, float, float], ...]:
+    found = []
+    for count in counts:
+        bounds = interval(count)
+        if bounds and count.unit is None:
+            found.append((intern(count.measure), *bounds))
+    return tuple(found)
+
+
+def _point(place: PlaceValue | None) -> tuple[float, float] | None:
+    if place is None or place.latitude is None or place.longitude is None:
+        return None
+    return place.latitude, place.longitude
+
+
+def ordinal(value: str) -> int | None:
+    """The day number of an ISO date or date-time, or None."""
+    parsed = _ISO_DAY.match(value)
+    if not parsed:
+        return None
+    try:
+        return date(int(parsed[1]), int(parsed[2]), int(parsed[3])).toordinal()
+    except ValueError:
+        return None
+
+
+def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Great-circle distance of two (latitude, longitude) points in kilometres."""
+    lat1, lon1, lat2, lon2 = map(math.radians, (*a, *b))
+    h = (
+        math.sin((lat2 - lat1) / 2) ** 2
+        + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    )
+    return 12742.0 * math.asin(min(1.0, math.sqrt(h)))
