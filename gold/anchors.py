@@ -1,7 +1,9 @@
 """From hand annotation by words to a record by offsets.
 
-An annotation names words of the report; `words ~2` is their second occurrence. Keys such as `c1` or
-`mod` are local and become ids. `gold/README.md` shows one of each layer.
+An annotation names words of the report. `words ~2` is their second occurrence, `the [army] denied`
+means only the words in brackets, and `At least .. wounded` runs from the first words to the next
+occurrence of the last. Words match whole words only. Keys such as `c1` or `mod` are local and
+become ids. `gold/README.md` shows one of each layer.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from typing import Any
 from truceline.model import Document, Span, item_id
 
 _NTH = re.compile(r"^(.*\S) ~(\d+)$", re.DOTALL)
+_FROM_TO = " .. "
 REFERENCES = {
     "claims": ("said_at", "denies", "answers", "addressee"),
     "events": ("claim", "actor", "recipient", "time", "place", "counts", "same_as"),
@@ -30,15 +33,49 @@ class AnchorError(ValueError):
 
 
 def find(document: Document, words: str) -> Span:
-    """The span of `words`, or of their nth occurrence where written `words ~n`."""
+    """The span of an anchor: `Goma`, `Goma ~2`, `said [it] had`, `The army .. Goma`."""
     match = _NTH.match(words)
     wanted, nth = (match[1], int(match[2])) if match else (words, 1)
-    start = -1
-    for _ in range(nth):
-        start = document.text.find(wanted, start + 1)
-        if start < 0:
-            raise AnchorError(f"{document.given_id}: not in the report: {words!r}")
-    return document.span(start, start + len(wanted))
+    before, inner, after = _bracketed(wanted)
+    first, _, last = inner.partition(_FROM_TO)
+    start = 0
+    for found in range(1, nth + 1):
+        at = _whole(document.text, before + first + ("" if last else after), start)
+        if at < 0:
+            raise AnchorError(f"{document.given_id}: not in the report: {words!r} ({found})")
+        start = at + 1
+    begin = start - 1 + len(before)
+    end = begin + len(first)
+    if last:
+        end = _whole(document.text, last + after, end)
+        if end < 0:
+            raise AnchorError(f"{document.given_id}: not after {first!r}: {last!r}")
+        end += len(last)
+    return document.span(begin, end)
+
+
+def _bracketed(words: str) -> tuple[str, str, str]:
+    """What stands before, inside and after the brackets; all is inside where there are none."""
+    if "[" not in words:
+        return "", words, ""
+    before, _, rest = words.partition("[")
+    inner, _, after = rest.partition("]")
+    return before, inner, after
+
+
+def _whole(text: str, words: str, start: int) -> int:
+    """Where `words` next stand as whole words, -1 if nowhere."""
+    while (at := text.find(words, start)) >= 0:
+        end = at + len(words)
+        if not (_joined(text, at) or _joined(text, end)):
+            return at
+        start = at + 1
+    return -1
+
+
+def _joined(text: str, at: int) -> bool:
+    """Whether letters or digits stand on both sides of an offset."""
+    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
 
 
 class Keys:
@@ -56,7 +93,7 @@ class Keys:
         return self._ids[key]
 
     def resolve(self, layer: str, item: dict[str, Any]) -> dict[str, Any]:
-        """The item with its references turned into ids."""
+        """The item with its references turned into ids; one key may stand for a list of one."""
         resolved = dict(item)
         for field in REFERENCES.get(layer, ()):
             value = item.get(field)

@@ -1,0 +1,282 @@
+"""Figures of the event layer: PLV sentences, PLOVER GSR, PETRARCH sentences, MUC-4, own texts.
+
+python -m benchmarks.quality.events [SHARED] [--errors FOLDER]
+
+PLV_train, plover_gsr, petrarch and muc4-dev were used to tune the frames by reading errors; no
+row trains anything. `TRUCELINE_CACHE` may name a folder for analyses between runs.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from benchmarks.quality.analyses import analyses
+from benchmarks.quality.muc import score_muc
+from truceline.model import Actor, Annotation, Document, EventReport, document_id
+from truceline.read.actors import read_actors
+from truceline.read.claims import read_claims
+from truceline.read.counts import read_counts
+from truceline.read.events import SentenceCode, classify_sentence, read_events
+from truceline.read.events.sentence_coder import statement_codes
+
+Row = dict[str, Any]
+OWN = Path(__file__).parents[2] / "gold/no_events"
+_OLD_TYPES = {
+    "DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT",
+}  # fmt: skip
+_STOP = frozenset("the of a an and in 's 's for to from".split())
+
+
+def score(shared: Path) -> dict[str, float]:
+    """All figures of the layer, 0..100 (false events: events per 100 texts)."""
+    events = shared / "gold/events"
+    figures: dict[str, float] = {}
+    if (events / "PLV_train.tsv").exists():
+        figures.update(score_plv(events / "PLV_train.tsv"))
+        figures.update(score_gsr(events / "plover_gsr/PLOVER_GSR_CAMEO.txt"))
+        figures.update(score_petrarch(events / "petrarch/PETR2_GSR_validation.xml"))
+        figures.update(score_muc(events / "muc4-dev.jsonl"))
+    if OWN.exists():
+        figures.update(score_own(OWN))
+    return figures
+
+
+# --- PLV: one root a sentence with marked source and target -------------------------------------
+
+
+def score_plv(path: Path) -> dict[str, float]:
+    """Root macro-F1 with abstentions as errors, accuracy, precision at 60 % coverage."""
+    with path.open(encoding="utf-8") as lines:
+        rows = [_plv_row(r) for r in csv.DictReader(lines, delimiter="\t")]
+    coded = []
+    for row, annotation in zip(rows, analyses(r["text"] for r in rows), strict=True):
+        code = classify_sentence(annotation, row["source"], row["target"])
+        coded.append((row, code))
+    _errors("plv", [_plv_error(r, c) for r, c in coded if _yield(c) != r["gold"]])
+    pairs = [(r["gold"], _yield(c)) for r, c in coded]
+    ranked = sorted(coded, key=lambda rc: -(rc[1].confidence if rc[1] else 0))
+    top = ranked[: round(0.6 * len(ranked))]
+    right = sum(_yield(c) == r["gold"] for r, c in top)
+    return {
+        "plv.macro_f1": 100 * macro_f1(pairs),
+        "plv.accuracy": 100 * sum(g == p for g, p in pairs) / len(pairs),
+        "plv.precision_at_60": 100 * right / len(top),
+        "plv.abstained": 100 * sum(p is None for _, p in pairs) / len(pairs),
+    }
+
+
+def _plv_row(row: dict[str, str]) -> Row:
+    text, spans = "", {}
+    for piece in re.split(r"(</?[st]>)", row["marked_sentence"]):
+        if piece in ("<s>", "<t>"):
+            spans.setdefault(piece[1], [len(text), 0])
+        elif piece in ("</s>", "</t>"):
+            spans[piece[2]][1] = spans[piece[2]][1] or len(text)
+        else:
+            text += piece
+    source, target = (tuple(spans[k]) if k in spans else None for k in "st")
+    return {"text": text, "source": source, "target": target, "gold": row["gold_root"]}
+
+
+def _plv_error(row: Row, code: SentenceCode | None) -> Row:
+    read = [code.type, code.cameo, code.rule] if code else None
+    return {**row, "read": read}
+
+
+def _yield(code: SentenceCode | None) -> str | None:
+    if code is None:
+        return None
+    return "YIELD" if code.type in ("CONCEDE", "RETREAT") else code.type
+
+
+def macro_f1(pairs: list[tuple[str, str | None]]) -> float:
+    """Mean F1 over the classes of the gold; None counts as a miss."""
+    right = Counter(g for g, p in pairs if g == p)
+    gold = Counter(g for g, _ in pairs)
+    read = Counter(p for _, p in pairs if p is not None)
+    scores = [2 * right[k] / (gold[k] + read[k]) if right[k] else 0.0 for k in gold]
+    return sum(scores) / len(scores)
+
+
+# --- PLOVER GSR: type, actor and recipient by our own detection ----------------------------------
+
+
+def score_gsr(path: Path) -> dict[str, float]:
+    """F1 of whole events (type, an actor and a recipient right) and of single slots."""
+    rows = [r for r in json.loads(path.read_text(encoding="utf-8")) if r.get("text")]
+    right = Counter[str]()
+    gold_slots = read_slots = read_events_count = 0
+    errors = []
+    for row, annotation in zip(rows, analyses(r["text"] for r in rows), strict=True):
+        document, events, actors = read_all(row["text"], annotation)
+        chosen = main_events(events)
+        gold = _gsr_gold(row)
+        best = max((_gsr_match(gold, e, actors) for e in chosen), default=(0, 0, 0))
+        gold_slots += 1 + bool(gold["actor"]) + bool(gold["recipient"])
+        read_slots += sum(1 + bool(e.actor) + bool(e.recipient) for e in chosen)
+        read_events_count += len(chosen)
+        right.update(type=best[0], actor=best[1], recipient=best[2])
+        whole = best[0] and (best[1] or not gold["actor"]) and (best[2] or not gold["recipient"])
+        right["whole"] += bool(whole)
+        if not whole:
+            errors.append({**gold, "text": row["text"], "read": [_shown(e, actors) for e in events]})
+    _errors("gsr", errors)
+    slots = right["type"] + right["actor"] + right["recipient"]
+    return {
+        "gsr.whole_f1": 100 * f1(right["whole"], read_events_count, len(rows)),
+        "gsr.slot_f1": 100 * f1(slots, read_slots, gold_slots),
+        "gsr.type_f1": 100 * f1(right["type"], read_events_count, len(rows)),
+        "gsr.type_recall": 100 * right["type"] / len(rows),
+        "gsr.whole_recall": 100 * right["whole"] / len(rows),
+    }
+
+
+def _gsr_gold(row: Row) -> Row:
+    def texts(key: str) -> list[str]:
+        value = row.get(key) or []
+        return [a["actorText"] for a in value] if isinstance(value, list) else []
+
+    kind = _OLD_TYPES.get(row["event"], row["event"])
+    return {"type": kind, "actor": texts("source"), "recipient": texts("target")}
+
+
+def _gsr_match(gold: Row, event: EventReport, actors: dict[str, Actor]) -> tuple[int, int, int]:
+    """Whether type, an actor and a recipient agree; both parties of a meeting may change places."""
+    kind = int(_same_type(gold["type"], event.plover.type))
+    straight = (
+        _overlap(gold["actor"], event.actor, actors),
+        _overlap(gold["recipient"], event.recipient, actors),
+    )
+    return (kind, *straight) if kind else (0, 0, 0)
+
+
+def _same_type(gold: str, read: str) -> bool:
+    return gold == read
+
+
+def _overlap(texts: list[str], ids: tuple[str, ...], actors: dict[str, Actor]) -> int:
+    if not texts:
+        return 0
+    named = {w for i in ids if i in actors for w in _words_of(actors[i])}
+    return int(any(_words(t) & named for t in texts))
+
+
+def _words_of(actor: Actor) -> set[str]:
+    found = _words(actor.name)
+    for span in actor.spans:
+        found |= _words(span.text)
+    return found
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[\w.]+", text.lower())) - _STOP
+
+
+def main_events(events: Iterable[EventReport]) -> list[EventReport]:
+    """The events a coder of single sentences would give: no content of others, no bare nouns."""
+    listed = list(events)
+    main = [e for e in listed if (e.confidence or 0) >= 0.6]
+    return main or [e for e in listed if (e.confidence or 0) >= 0.5][:1]
+
+
+def _shown(event: EventReport, actors: dict[str, Actor]) -> Row:
+    def names(ids: tuple[str, ...]) -> list[str]:
+        return [actors[i].name for i in ids if i in actors]
+
+    return {
+        "type": event.plover.type, "trigger": event.trigger.text, "rule": event.rule,
+        "actor": names(event.actor), "recipient": names(event.recipient),
+        "realis": event.realis, "confidence": event.confidence,
+    }  # fmt: skip
+
+
+def read_all(
+    text: str, annotation: Annotation, **origin: str
+) -> tuple[Document, tuple[EventReport, ...], dict[str, Actor]]:
+    """Actors, claims, counts and events of one text with the project's own readers."""
+    document = Document(id=document_id(text), text=text, **origin)  # type: ignore[arg-type]
+    actors = read_actors(document, annotation)
+    claims = read_claims(document, annotation, actors, ())
+    counts = read_counts(document, annotation)
+    events, _ = read_events(document, annotation, claims, actors, (), (), counts)
+    return document, events, {a.id: a for a in actors}
+
+
+def f1(right: float, read: float, gold: float) -> float:
+    """Harmonic mean of precision and recall from counts."""
+    return 2 * right / (read + gold) if read + gold else 0.0
+
+
+# --- PETRARCH sentences: two-digit CAMEO roots ----------------------------------------------------
+
+
+def score_petrarch(path: Path) -> dict[str, float]:
+    """F1 of the set of two-digit roots a sentence; sentences without gold events count for precision."""
+    rows = list(_petrarch_rows(path))
+    right = read = gold = 0
+    errors = []
+    for row, annotation in zip(rows, analyses(r["text"] for r in rows), strict=True):
+        found = {code[:2] for code in statement_codes(annotation)}
+        right += len(found & row["roots"])
+        read += len(found)
+        gold += len(row["roots"])
+        if found != row["roots"]:
+            errors.append({**row, "roots": sorted(row["roots"]), "read": statement_codes(annotation)})
+    _errors("petrarch", errors)
+    return {"petrarch.root_f1": 100 * f1(right, read, gold)}
+
+
+def _petrarch_rows(path: Path) -> Iterable[Row]:
+    for piece in path.read_text(encoding="utf-8").split("<Sentence ")[1:]:
+        found = re.search(r"<Text>(.*?)</Text>", piece, re.DOTALL)
+        text = " ".join(found[1].split()) if found else ""
+        codes = re.findall(r'eventcode\s*=\s*"(\d+)"', piece)
+        if text:
+            yield {"text": text, "roots": {c[:2] for c in codes}}
+
+
+# --- own texts that hold no event of conflict -----------------------------------------------------
+
+
+def score_own(folder: Path) -> dict[str, float]:
+    """Events per 100 short texts of sport, business and culture."""
+    rows = [
+        json.loads(line)
+        for path in sorted(folder.glob("*.jsonl"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+    if not rows:
+        return {}
+    false = 0
+    errors = []
+    for row, annotation in zip(rows, analyses(r["text"] for r in rows), strict=True):
+        _, events, actors = read_all(row["text"], annotation)
+        false += len(events)
+        if events:
+            errors.append({**row, "read": [_shown(e, actors) for e in events]})
+    _errors("own", errors)
+    return {"own.false_events_per_100": 100 * false / len(rows)}
+
+
+def _errors(name: str, rows: list[Row]) -> None:
+    if "--errors" in sys.argv:
+        folder = Path(sys.argv[sys.argv.index("--errors") + 1])
+        lines = (json.dumps(r, ensure_ascii=False, default=str) for r in rows)
+        (folder / f"{name}.jsonl").write_text("\n".join(lines), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    started = time.time()
+    root = Path(sys.argv[1] if len(sys.argv) > 1 and sys.argv[1][0] != "-" else "/work/shared")
+    parts: dict[str, Callable[[], dict[str, float]]] = {"all": lambda: score(root)}
+    for key, figure in parts["all"]().items():
+        print(f"{key:32} {figure:6.2f}")
+    print(f"{time.time() - started:.0f} s")
