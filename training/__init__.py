@@ -1,0 +1,1 @@
+"""The recipe of the English pipeline: data, training, export and scores, each one command."""
