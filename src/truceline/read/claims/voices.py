@@ -1,0 +1,50 @@
+"""Which actor a source's words mean, and which kind of link it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from truceline.model import Actor, Annotation
+from truceline.model.claims import Relation
+from truceline.read.claims.attribution import Attribution, Range
+
+
+class VoiceIndex:
+    """Actors by the places where they are mentioned."""
+
+    def __init__(self, actors: Iterable[Actor], annotation: Annotation) -> None:
+        self._annotation = annotation
+        self._mentions: list[tuple[int, int, Actor]] = sorted(
+            ((m.span.start, m.span.end, actor) for actor in actors for m in actor.mentions),
+            key=lambda mention: mention[:2],
+        )
+
+    def at_token(self, index: int | None) -> Actor | None:
+        """The actor whose mention holds a token; the shortest such mention."""
+        if index is None:
+            return None
+        token = self._annotation.tokens[index]
+        holding = [m for m in self._mentions if m[0] <= token.start and token.end <= m[1]]
+        return min(holding, key=lambda m: m[1] - m[0])[2] if holding else None
+
+    def within(self, part: Range | None) -> Actor | None:
+        """The first actor mentioned inside a range."""
+        if part is None:
+            return None
+        inside = [m for m in self._mentions if m[0] >= part[0] and m[1] <= part[1]]
+        return inside[0][2] if inside else None
+
+    def of(self, attribution: Attribution) -> Actor | None:
+        """The actor of a source: the one at its head word, else the first inside it."""
+        return self.at_token(attribution.source_token) or self.within(attribution.source)
+
+
+def relation_of(attribution: Attribution, actor: Actor | None) -> Relation:
+    """said, quoted, conveyed, cited document or inferred."""
+    if attribution.relation == "quoted" and attribution.source is None:
+        return "inferred"
+    if attribution.relation != "said":
+        return attribution.relation
+    if actor is not None and actor.kind == "document":
+        return "cited document"
+    return "said" if attribution.source is not None else "inferred"
