@@ -1,0 +1,199 @@
+"""The packs of events: frames, operators, classes of nouns, crosswalk, means, domains."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from truceline.resources.packs import load_tsv, load_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A predicate and what it needs around it; `cameo` is the code it yields.
+
+    Condition values are words, phrases, or names of classes in capitals.
+    """
+
+    id: str
+    cameo: str
+    verbs: tuple[str, ...]
+    nouns: tuple[str, ...]
+    obj: tuple[str, ...] | None
+    subj: tuple[str, ...]
+    not_obj: tuple[str, ...]
+    not_subj: tuple[str, ...]
+    prep: Mapping[str, tuple[str, ...]]
+    not_prep: tuple[str, ...]
+    near: tuple[str, ...]
+    xverbs: tuple[str, ...]
+    subj_or_obj: tuple[str, ...]
+    is_without_xcomp: bool
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+
+    @property
+    def conditions(self) -> int:
+        """How many conditions the frame sets: the more, the earlier it is tried."""
+        return sum(
+            bool(c)
+            for c in (self.obj, self.subj, self.prep, self.near, self.xverbs, self.subj_or_obj)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """A word that takes another event as content: agreeing, refusing, stopping, starting."""
+
+    id: str
+    kind: str
+    verbs: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    nouns: tuple[str, ...]
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """One row of the crosswalk: what a CAMEO code is in PLOVER and ACLED."""
+
+    cameo: str
+    type: str | None
+    mode: str | None
+    context: tuple[str, ...]
+    acled: str | None
+    is_violence: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """Words of a weapon or way of attacking, the mode and the code they set."""
+
+    id: str
+    mode: str
+    cameo: str
+    means: str
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+
+
+@cache
+def load_frames() -> tuple[Frame, ...]:
+    """The frames in the order of the pack."""
+    return tuple(_frame(entry) for entry in load_yaml("events/frames.yaml")["frames"])
+
+
+def _frame(entry: dict[str, Any]) -> Frame:
+    def words(key: str) -> tuple[str, ...]:
+        return tuple(entry.get(key) or ())
+
+    prep = entry.get("prep") or {}
+    return Frame(
+        id=f"event.{entry['id']}",
+        cameo=entry["cameo"],
+        verbs=words("verbs"),
+        nouns=words("nouns"),
+        obj=words("obj") or None,
+        subj=words("subj"),
+        not_obj=words("not_obj"),
+        not_subj=words("not_subj"),
+        prep={name: tuple(values) for name, values in prep.items()},
+        not_prep=words("not_prep"),
+        near=words("near"),
+        xverbs=words("xverbs"),
+        subj_or_obj=words("subj_or_obj"),
+        is_without_xcomp=bool(entry.get("not_xcomp")),
+        examples=words("examples"),
+        counter_examples=words("counter_examples"),
+    )
+
+
+@cache
+def load_operators() -> tuple[Operator, ...]:
+    """The operators in the order of the pack."""
+    return tuple(
+        Operator(
+            id=f"event.{entry['id']}",
+            kind=entry["kind"],
+            verbs=tuple(entry.get("verbs", ())),
+            adjectives=tuple(entry.get("adjectives", ())),
+            nouns=tuple(entry.get("nouns", ())),
+            examples=tuple(entry["examples"]),
+            counter_examples=tuple(entry["counter_examples"]),
+        )
+        for entry in load_yaml("events/operators.yaml")["operators"]
+    )
+
+
+@cache
+def load_compositions() -> Mapping[str, Mapping[str, str]]:
+    """Kind of operator -> prefix of the content's code -> code of the whole."""
+    pack: Mapping[str, Mapping[str, str]] = load_yaml("events/operators.yaml")["compose"]
+    return pack
+
+
+@cache
+def load_classes() -> Mapping[str, frozenset[str]]:
+    """Classes of nouns by name in capitals."""
+    classes = load_yaml("events/classes.yaml")["classes"]
+    return {name.upper(): frozenset(words) for name, words in classes.items()}
+
+
+@cache
+def load_crosswalk() -> Mapping[str, Crossing]:
+    """Rows of the crosswalk by CAMEO code or prefix."""
+    return {row["cameo"]: _crossing(row) for row in load_tsv("events/crosswalk.tsv")}
+
+
+def _crossing(row: dict[str, str]) -> Crossing:
+    def value(key: str) -> str | None:
+        return None if row[key] == "-" else row[key]
+
+    return Crossing(
+        cameo=row["cameo"],
+        type=value("type"),
+        mode=value("mode"),
+        context=tuple((value("context") or "").split(",")) if value("context") else (),
+        acled=value("acled"),
+        is_violence=row["ucdp"] == "x",
+    )
+
+
+@cache
+def crossing(cameo: str) -> Crossing | None:
+    """The row of the longest known prefix: `crossing("1243")` is the row of 124."""
+    rows = load_crosswalk()
+    for size in range(len(cameo), 1, -1):
+        if cameo[:size] in rows:
+            return rows[cameo[:size]]
+    return None
+
+
+@cache
+def load_means() -> tuple[Means, ...]:
+    """The means of attack in the order they are tried."""
+    return tuple(
+        Means(
+            id=entry["id"],
+            mode=entry["mode"],
+            cameo=entry["cameo"],
+            means=entry["means"],
+            words=tuple(entry["words"]),
+            examples=tuple(entry["examples"]),
+            counter_examples=tuple(entry["counter_examples"]),
+        )
+        for entry in load_yaml("events/means.yaml")["rules"]
+    )
+
+
+@cache
+def load_domains() -> Mapping[str, frozenset[str]]:
+    """Words of sport, business and culture, and of conflict, by domain."""
+    pack = load_yaml("events/domains.yaml")
+    return {
+        name: frozenset(words) for name, words in pack.items() if name not in ("licence", "source")
+    }
