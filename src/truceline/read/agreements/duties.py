@@ -231,7 +231,8 @@ def _mover_range(setting: Setting, clause: Clause) -> tuple[int, int] | None:
     if not match or not is_collective(match["who"].split(" from ")[0]):
         return None
     start, end = match.span("who")
-    return (start, end) if setting.people.ids_in(start, end) else None
+    is_particular = re.search(r"[A-Z]", match["who"]) or match["who"].count(" ") > 1
+    return (start, end) if is_particular and setting.people.ids_in(start, end) else None
 
 
 def _can_bear(words: str, clause: Clause, people: People, start: int, end: int) -> bool:

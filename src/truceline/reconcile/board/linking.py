@@ -143,7 +143,7 @@ def _fit(statement: Statement, duty: Duty) -> tuple[float, list[str]] | None:
         return 1.5, ["a neighbouring category"]
     if category in _FIRE and _is_about_fire(statement, duty):
         return 2.0, ["fire or the ceasefire as a whole"]
-    is_fire = statement.rule == "ev.breach.fire"
+    is_fire = _FIRING.search(words) is not None
     if not is_fire and len(_shared(statement, duty)) > 1:
         return 2.0, ["the words of the duty"]
     return None
