@@ -130,7 +130,7 @@ class OneTown:
         entry = Entry(7, 7, "Elsewhere", "P", "PPL", "SD", "SDN", "", "", 1.0, 2.0, 90_000, 5.0, ())
         return (Candidate(entry, "name"),)
 
-    def names_of(self, entry: Entry) -> tuple[NameUse, ...]:
+    def names_of(self, entry: Entry) -> tuple[NameUse, ...]:  # noqa: ARG002
         return ()
 
 

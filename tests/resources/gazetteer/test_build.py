@@ -13,8 +13,8 @@ from truceline.resources.gazetteer import added, build, sqlite
 from truceline.resources.gazetteer.schema import SCHEMA
 
 ROW = "\t".join(
-    ["990001", "Qaraqoyun Test", "Qaraqoyun Test", "Karakoyun Test,Karakoyunlu Test", "40.1", "46.2",
-     "P", "PPL", "AZ", "", "61", "", "", "", "140", "", "510", "Asia/Baku", "2024-01-01"]
+    ["990001", "Qaraqoyun Test", "Qaraqoyun Test", "Karakoyun Test,Karakoyunlu Test", "40.1",
+     "46.2", "P", "PPL", "AZ", "", "61", "", "", "", "140", "", "510", "Asia/Baku", "2024-01-01"]
 )  # fmt: skip
 
 

@@ -1,0 +1,112 @@
+"""Typed loader of reference facts for the checks: classes of weapons, dates of agreements."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from truceline.resources.packs import load_tsv, load_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class WeaponFact:
+    """A model, what it is, and a pattern of class words that say something else."""
+
+    id: str
+    pattern: re.Pattern[str]
+    is_a: str
+    other_class: re.Pattern[str]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class DatedFact:
+    """A named agreement and the days reference works give for it (ISO, several where they vary)."""
+
+    id: str
+    name: str
+    pattern: re.Pattern[str]
+    days: tuple[str, ...]
+    source: str
+
+
+@cache
+def weapon_facts() -> tuple[WeaponFact, ...]:
+    """Every model of the pack, with the classes it does not belong to as one pattern."""
+    classes: dict[str, list[str]] = load_yaml("checks/weapon_classes.yaml")["classes"]
+    return tuple(_weapon(row, classes) for row in load_tsv("checks/weapons.tsv"))
+
+
+@cache
+def dated_facts() -> tuple[DatedFact, ...]:
+    """Every dated agreement of the pack."""
+    return tuple(
+        DatedFact(
+            id=row["id"],
+            name=row["name"],
+            pattern=_names(row["forms"]),
+            days=tuple(row["days"].split("|")),
+            source=row["source"],
+        )
+        for row in load_tsv("checks/agreements.tsv")
+    )
+
+
+@cache
+def type_families() -> dict[str, str]:
+    """PLOVER type to the family within which reports may tell of one event."""
+    families: dict[str, list[str]] = load_yaml("checks/joining.yaml")["families"]
+    return {name: family for family, names in families.items() for name in names}
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Words too common to speak for the same event."""
+    return frozenset(load_yaml("checks/joining.yaml")["common_words"].split())
+
+
+@cache
+def counted_groups() -> dict[str, str]:
+    """Singular or plural noun to the group of people it counts."""
+    groups: dict[str, list[str]] = load_yaml("checks/joining.yaml")["groups"]
+    return {
+        w: group for group, words in groups.items() for word in words for w in (word, word + "s")
+    }
+
+
+@cache
+def openers() -> re.Pattern[str]:
+    """Matches the head of a sentence that turns to another event."""
+    words = sorted(load_yaml("checks/joining.yaml")["openers"], key=len)[::-1]
+    return re.compile(r"(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE)
+
+
+@cache
+def harm_measures() -> frozenset[str]:
+    """Measures whose figures are compared between reports."""
+    return frozenset(load_yaml("checks/joining.yaml")["measures"])
+
+
+@cache
+def partial_groups() -> frozenset[str]:
+    """Groups that are always part of the people counted as a whole."""
+    return frozenset(load_yaml("checks/joining.yaml")["parts"])
+
+
+def _weapon(row: dict[str, str], classes: dict[str, list[str]]) -> WeaponFact:
+    own = set(row["class"].split("|"))
+    others = [w for name, words in classes.items() if name not in own for w in words]
+    words = "|".join(re.escape(w).replace(r"\ ", "[ -]") for w in sorted(others, key=len)[::-1])
+    return WeaponFact(
+        id=row["id"],
+        pattern=_names(row["forms"]),
+        is_a=row["is_a"],
+        other_class=re.compile(rf"[\"”’']?[ ]({words})s?\b", re.IGNORECASE),
+        source=row["source"],
+    )
+
+
+def _names(forms: str) -> re.Pattern[str]:
+    words = sorted(forms.split("|"), key=len)[::-1]
+    return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(w) for w in words) + r")(?![\w-])")
