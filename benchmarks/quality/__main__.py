@@ -1,6 +1,6 @@
 """One table of every layer's figures, held against floors that may only rise.
 
-    python -m benchmarks.quality [--raise] [LAYER ...]
+    python -m benchmarks.quality [--raise] [--write PAGE] [LAYER ...]
 
 `TRUCELINE_SHARED` is the folder that holds `gold/` and `tools/`; layers whose data is absent are
 skipped with a plain line. Every `benchmarks/quality/LAYER.py` offers `score(shared)`.
@@ -16,11 +16,12 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
+from benchmarks.quality.asked import Asked, page
 from benchmarks.quality.floors import Floors, Verdict
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
-_NOT_LAYERS = {"__main__", "floors"}
+_NOT_LAYERS = {"__main__", "asked", "floors"}
 
 
 def layers() -> list[str]:
@@ -48,15 +49,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("layers", nargs="*", help="layers to score (default: all)")
     parser.add_argument("--raise", dest="do_raise", action="store_true", help="raise the floors")
+    parser.add_argument("--write", metavar="PAGE", type=Path, help="write a Markdown page")
     arguments = parser.parse_args()
     shared = Path(os.environ.get("TRUCELINE_SHARED", "../shared"))
     figures = measure(arguments.layers or layers(), shared)
-    floors = Floors.load(FLOORS)
+    floors, asked = Floors.load(FLOORS), Asked.load()
     verdicts = [floors.judge(metric, value) for metric, value in figures.items()]
     for verdict in verdicts:
         print(verdict.line())
     if arguments.do_raise:
-        floors.raised(figures).save(FLOORS)
+        floors.raised({m: v for m, v in figures.items() if asked.can_hold(m)}).save(FLOORS)
+    if arguments.write:
+        arguments.write.write_text(page(figures, asked), encoding="utf-8")
     return 1 if any(v is Verdict.below for v in (x.verdict for x in verdicts)) else 0
 
 

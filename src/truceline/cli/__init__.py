@@ -15,6 +15,10 @@ from truceline.model.version import VERSION
 VERBS: dict[str, tuple[str, str]] = {
     "read": ("truceline.cli.read", "read reports into a record"),
     "show": ("truceline.cli.show", "print what a record holds"),
+    "board": ("truceline.cli.board", "print what is said of each obligation"),
+    "compare": ("truceline.cli.compare", "print events told by several reports, side by side"),
+    "check": ("truceline.cli.check", "print inconsistencies and loaded wording"),
+    "report": ("truceline.cli.report", "write a situation report with footnotes"),
     "export": ("truceline.cli.export", "write a record in the field's layouts"),
     "verify": ("truceline.cli.verify", "check a record's chain of custody"),
     "gazetteer": ("truceline.cli.gazetteer", "build, extend or question the place names"),
