@@ -63,7 +63,7 @@ def _tellings(
     name, point, country = place
     code, family = rng.choices(_TYPES, (6, 2, 1, 2))[0]
     topic = rng.sample(words, 14)
-    people = [intern(f"person{rng.randrange(20_000)}") for _ in range(3)]
+    people = [intern(f"person{rng.randrange(20_000)}") for _ in range(6)]
     killed = int(rng.paretovariate(1.1))
     # Most events are told once or twice, a few by very many.
     for copy in range(min(40, int(rng.paretovariate(1.2)))):
@@ -72,7 +72,7 @@ def _tellings(
         placed = rng.random() < 0.75
         killed += rng.random() < 0.2
         own = tuple(sorted(set(rng.sample(topic, 8) + rng.sample(words, 6))))
-        names = tuple(sorted({name, *rng.sample(people, 2)}))
+        names = tuple(sorted({name, *rng.sample(people, rng.randint(2, 6))}))
         yield Telling(
             reports=(f"event-{event:08d}{copy:02d}",),
             document=f"doc-{event:08d}{copy:02d}",

@@ -45,10 +45,10 @@ def annotated() -> list[str]:
     return sorted(path.stem for path in (HERE / "annotations").glob("*.yaml"))
 
 
-def sealed() -> frozenset[str]:
-    """Ids of the sealed reports: measured last, never read while rules are changed."""
+def is_sealed(report: str) -> bool:
+    """Whether a report is of a sealed episode: measured last, never read while rules change."""
     lines = (HERE / "sealed.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    return any(report.startswith(f"{line}-") for line in lines if line)
 
 
 def document_of(row: Item) -> Document:
@@ -156,7 +156,7 @@ def _finished(keys: Keys, document: Document, layer: str, item: Item) -> Item:
 
 
 def _place(document: Document, item: Item) -> Item:
-    """The place with its point, found under `as` or its own words in `gold/annotations/places.tsv`."""
+    """The place with its point, found in places.tsv under `as` or its own words."""
     name = item.pop("as", item["span"]["text"])
     if name not in places():
         raise AnchorError(f"{document.given_id}: no place {name!r} in places.tsv")

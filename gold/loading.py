@@ -1,4 +1,4 @@
-"""YAML in which `off`, `no` and dates are plain words: keys and values of annotations are strings."""
+"""YAML in which `off`, `no` and dates are plain words."""
 
 from __future__ import annotations
 

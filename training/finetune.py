@@ -12,9 +12,10 @@ from pathlib import Path
 
 from spacy.language import Language
 from spacy.pipeline.edit_tree_lemmatizer import EditTreeLemmatizer
+from spacy.pipeline.trainable_pipe import TrainablePipe
 from spacy.tokens import Doc, DocBin
 from spacy.training import Example
-from thinc.api import Optimizer, fix_random_seed
+from thinc.api import Adam, fix_random_seed
 
 from training.load import load_pipeline
 
@@ -53,16 +54,19 @@ def finetune(nlp: Language, docs: list[Doc], steps: int, peak: float, seed: int)
     """Train all components on; the lemmatizer's labels are restored first."""
     fix_random_seed(seed)
     restore_lemma_labels(nlp)
-    optimizer: Optimizer = nlp.resume_training()
-    optimizer.grad_clip = 1.0
-    optimizer.use_averages = False
+    optimizer = Adam(peak, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0, use_averages=False)
+    nlp.resume_training(sgd=optimizer)
     for step, batch in enumerate(batches(docs, random.Random(seed))):
         if step >= steps:
             return
         optimizer.learn_rate = rate_at(step, steps, peak)
         losses: dict[str, float] = {}
         examples = [Example(nlp.make_doc(doc.text), doc) for doc in batch]
-        nlp.update(examples, sgd=optimizer, drop=0.1, losses=losses)
+        # The shared layer's gradient is whole only after the last head: step at the end.
+        nlp.update(examples, sgd=False, drop=0.1, losses=losses)  # type: ignore[arg-type]
+        for _, pipe in nlp.pipeline:
+            if isinstance(pipe, TrainablePipe):
+                pipe.finish_update(optimizer)
         if step % 50 == 0:
             shown = {name: round(float(loss)) for name, loss in losses.items()}
             print(step, shown, flush=True)

@@ -111,8 +111,8 @@ def corridors(path: Path) -> dict[str, float]:
     for row in _rows(path):
         route = (row["from"]["printed"], row["to"]["printed"])
         corridor = read_corridor(row["text"], route, PARTIES, host="Ukraine")
-        _count(proposer, corridor.proposer == row["proposer"],
-               f"proposer {corridor.proposer} not {row['proposer']}: corridor {row['id']}")  # fmt: skip
+        note = f"proposer {corridor.proposer} not {row['proposer']}: corridor {row['id']}"
+        _count(proposer, corridor.proposer == row["proposer"], note)
         got, wanted = names[corridor.outcome], row["status"]
         for label, tally in tallies.items():
             tally.add(int(got == wanted == label), int(got == label), int(wanted == label))

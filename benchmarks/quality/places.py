@@ -1,19 +1,27 @@
-"""Place figures: recognition and resolution against the development corpora."""
+"""Place figures: recognition and resolution against the development corpora.
+
+LGL and GeoVirus were looked at while weights were set by hand; nothing was trained on them.
+GeoVirus' gold leaves out people and adjectives of places, so those are not counted there;
+names inside other names ("Aleppo Street") are counted as found in both.
+"""
 
 from __future__ import annotations
 
 import importlib.util
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from truceline.lang import Analyzer, default_analyzer
+from truceline.lang import Analyzer, default_analyzer, load_analyzer
 from truceline.model import Annotation, Document, PlaceValue, document_id
-from truceline.read.places import read_places
+from truceline.read.places import locate, read_places
+from truceline.resources.gazetteer import candidates_for, default_gazetteer
 
 Gold = dict[str, Any]
+Pair = tuple[Gold, Annotation]
+_TOWN_KM = 50.0
 
 
 def score(shared: Path) -> dict[str, float]:
@@ -21,30 +29,61 @@ def score(shared: Path) -> dict[str, float]:
     folder = shared / "gold" / "place"
     if not folder.is_dir():
         return {}
-    scorer = _load(shared / "tools" / "score_place.py")
+    scorer = load_scorer(shared)
     analyzer = default_analyzer()
     figures: dict[str, float] = {}
     for corpus in ("lgl", "geovirus"):
-        rows = [json.loads(line) for line in (folder / f"{corpus}.jsonl").open(encoding="utf-8")]
-        pairs = list(_read(rows, analyzer))
+        pairs = list(annotated(read_rows(folder / f"{corpus}.jsonl"), analyzer))
         figures |= corpus_figures(corpus, pairs, scorer)
+    figures |= ucdp_figures(folder, scorer)
     return figures
 
 
-def corpus_figures(
-    corpus: str, pairs: list[tuple[Gold, tuple[PlaceValue, ...]]], scorer: Any
-) -> dict[str, float]:
-    """The figures of one corpus from (gold row, places read) pairs."""
+def read_rows(path: Path) -> list[Gold]:
+    """The rows of a JSONL file."""
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def annotated(rows: list[Gold], analyzer: Analyzer) -> Iterator[Pair]:
+    """Each gold row with its annotation."""
+    yield from zip(rows, analyzer.analyze(row["text"] for row in rows), strict=True)
+
+
+def corpus_figures(corpus: str, pairs: list[Pair], scorer: Any) -> dict[str, float]:
+    """Recognition, end-to-end and gold-span figures of one corpus."""
+    with_demonyms = corpus != "geovirus"
     gold = {str(row["doc"]): row["places"] for row, _ in pairs}
-    predicted = {str(row["doc"]): [as_row(p) for p in places] for row, places in pairs}
-    result = scorer.score(gold, predicted)
-    return {
-        f"{corpus}.recognition_f1": result["overlap"]["f1"],
-        f"{corpus}.recognition_p": result["overlap"]["p"],
-        f"{corpus}.recognition_r": result["overlap"]["r"],
-        f"{corpus}.acc161_all": result["resolution"]["acc161_all"],
-        f"{corpus}.acc161_found": result["resolution"]["acc161_found"],
+    read = {
+        str(row["doc"]): [
+            as_row(p)
+            for p in read_places(_document(row), annotation)
+            if with_demonyms or p.role != "demonym"
+        ]
+        for row, annotation in pairs
     }
+    given = {str(row["doc"]): _gold_spans(row, annotation) for row, annotation in pairs}
+    result = scorer.score(gold, read)
+    return {
+        f"places.{corpus}.recognition_f1": result["overlap"]["f1"],
+        f"places.{corpus}.recognition_precision": result["overlap"]["p"],
+        f"places.{corpus}.recognition_recall": result["overlap"]["r"],
+        f"places.{corpus}.acc161_all": result["resolution"]["acc161_all"],
+        f"places.{corpus}.acc161_found": result["resolution"]["acc161_found"],
+        f"places.{corpus}.gold_spans_acc161": scorer.score(gold, given, "exact")["resolution"][
+            "acc161_all"
+        ],
+    }
+
+
+def _gold_spans(row: Gold, annotation: Annotation) -> list[dict[str, Any]]:
+    """What the names mean when the gold says where they stand."""
+    spans = sorted({(p["start"], p["end"]) for p in row["places"]})
+    return [as_row(place) for place in locate(_document(row), annotation, spans)]
+
+
+def _document(row: Gold) -> Document:
+    return Document(id=document_id(row["text"]), text=row["text"])
 
 
 def as_row(place: PlaceValue) -> dict[str, Any]:
@@ -58,14 +97,54 @@ def as_row(place: PlaceValue) -> dict[str, Any]:
     }
 
 
-def _read(rows: list[Gold], analyzer: Analyzer) -> Iterator[tuple[Gold, tuple[PlaceValue, ...]]]:
-    annotations: Iterator[Annotation] = analyzer.analyze(row["text"] for row in rows)
-    for row, annotation in zip(rows, annotations, strict=True):
-        document = Document(id=document_id(row["text"]), text=row["text"])
-        yield row, read_places(document, annotation)
+def ucdp_figures(folder: Path, scorer: Any) -> dict[str, float]:
+    """Conflict places in a sentence of their own: right province, and right within 50 km."""
+    rows = read_rows(folder / "ucdp-aec-dev.jsonl") + read_rows(folder / "ucdp-ged-places.jsonl")
+    rows = [row for row in rows if row["where"] and row["adm1"]]
+    right = near = points = 0
+    for row, place in zip(rows, _first_places(rows), strict=True):
+        right += place is not None and _is_in_province(place, row)
+        if row.get("lat") is not None and row["where_prec"] in (1, 2):
+            points += 1
+            near += (
+                place is not None
+                and place.latitude is not None
+                and place.longitude is not None
+                and scorer.km(row["lat"], row["lon"], place.latitude, place.longitude) <= _TOWN_KM
+            )
+    return {
+        "places.ucdp.admin1_right": round(right / len(rows), 4),
+        "places.ucdp.towns_within_50km": round(near / points, 4),
+    }
 
 
-def _load(path: Path) -> Any:
+def _first_places(rows: list[Gold]) -> Iterator[PlaceValue | None]:
+    texts = [_sentence(row) for row in rows]
+    annotations = load_analyzer("plain").analyze(texts)
+    for text, annotation in zip(texts, annotations, strict=True):
+        places = read_places(Document(id=document_id(text), text=text), annotation)
+        yield places[0] if places else None
+
+
+def _sentence(row: Gold) -> str:
+    where = [row["where"]] if row["where"] != row["adm1"] else []
+    return f"Clashes were reported in {', '.join([*where, row['adm1'], _country(row)])}."
+
+
+def _country(row: Gold) -> str:
+    return str(row["country"]).split(" (")[0]
+
+
+def _is_in_province(place: PlaceValue, row: Gold) -> bool:
+    """Whether the first unit of the place's chain is one the printed province may mean."""
+    known = candidates_for(row["adm1"].split(" (")[0], default_gazetteer())
+    names = {c.entry.admin_names[0] for c in known if c.entry.admin_names}
+    return bool(place.admin) and place.admin[0] in names
+
+
+def load_scorer(shared: Path) -> Any:
+    """The scorer of the shared folder as a module."""
+    path = shared / "tools" / "score_place.py"
     spec = importlib.util.spec_from_file_location(path.stem, path)
     if spec is None or spec.loader is None:
         raise FileNotFoundError(path)
@@ -74,7 +153,12 @@ def _load(path: Path) -> Any:
     return module
 
 
-if __name__ == "__main__":
-    shared_folder = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared")
-    for name, value in score(shared_folder).items():
+def main(arguments: Iterable[str]) -> None:
+    """Print the figures: `python -m benchmarks.quality.places ../shared`."""
+    given = list(arguments)
+    for name, value in score(Path(given[0] if given else "../shared")).items():
         print(f"{name:40s} {value}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -79,12 +79,12 @@ def align(
     cluster_of = {r: c.id for c in clusters for r in c.reports}
     found = {}
     for telling in tellings:
-        event = _event_at(telling, records[telling.report])
+        event = event_at(telling, records[telling.report])
         found[telling] = cluster_of[event.id] if event else f"missed:{telling}"
     return found
 
 
-def _event_at(telling: Telling, record: Record) -> EventReport | None:
+def event_at(telling: Telling, record: Record) -> EventReport | None:
     """An event whose trigger overlaps the anchor, else the nearest one in the same sentence."""
     text = record.document.text
     first = max((m.end() for m in _END.finditer(text, 0, telling.start)), default=0)
@@ -117,9 +117,10 @@ def b_cubed(tellings: tuple[Telling, ...], system: dict[Telling, str]) -> dict[s
 def copies_f1(gold: Gold, records: dict[str, Record]) -> dict[str, float]:
     """F1 of pairs of documents of one origin."""
     root = origins(r.document for r in records.values())
-    by_id = {records[r.id].document.id: r for r in gold.reports}
+    # A copy letter for letter has the id of its origin: one document, and rightly so.
+    by_id = {records[r.id].document.id: r for r in reversed(gold.reports)}
     texts: dict[str, list[GoldReport]] = {}
-    for report in gold.reports:
+    for report in by_id.values():
         texts.setdefault(report.copy_of or report.id, []).append(report)
     told = {frozenset((a.id, b.id)) for group in texts.values() for a, b in combinations(group, 2)}
     system = {
@@ -127,8 +128,6 @@ def copies_f1(gold: Gold, records: dict[str, Record]) -> dict[str, float]:
         for a, b in combinations(sorted(root), 2)
         if root[a] == root[b]
     }
-    # A copy letter for letter has the id of its origin: one document, and rightly so.
-    told = {p for p in told if len({records[i].document.id for i in p}) == 2}
     hits = len(told & system)
     p, r = hits / max(1, len(system)), hits / max(1, len(told))
     return {"copies_p": p, "copies_r": r, "copies_f1": f1(p, r)}

@@ -96,3 +96,9 @@ def test_role_examples(role: Role) -> None:
         found = _roles_found(example.replace("[", "").replace("]", ""))
         words = marked[1].lower().removeprefix("the ")
         assert any(r == role.id and w.lower().endswith(words) for r, w in found), found
+
+
+@pytest.mark.parametrize("role", roles().values(), ids=lambda r: r.id)
+def test_role_counter_examples(role: Role) -> None:
+    for example in role.counter_examples:
+        assert role.id not in {found for found, _ in _roles_found(example)}

@@ -83,7 +83,8 @@ def test_tables_are_well_formed() -> None:
     assert all(t.detail in _CATEGORIES for t in load_things().values() if t.kind == "equipment")
     assert load_units()["km"].measure == "distance"
     assert load_numbers().scales["thousand"] == 1000
-    ids = [r.id for r in (*load_measures(), *load_bounds(), *load_traps())]
+    ids = [r.id for r in load_measures()] + [r.id for r in load_bounds()]
+    ids += [r.id for r in load_traps()]
     assert len(ids) == len(set(ids))
 
 

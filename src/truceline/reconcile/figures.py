@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from truceline.model import Claim, Count, EventReport, Record, Span
 from truceline.reconcile.checks.ranges import interval
 from truceline.reconcile.joining import Cluster
 from truceline.reconcile.joining.attach import figures_by_event, is_part
-from truceline.resources.checks import counted_groups, harm_measures, partial_groups
+from truceline.resources.checks import counted_groups, harm_measures, partial_groups, vague_words
 
 _WORD = re.compile(r"[^\W\d_]+")
+_MORE = re.compile(r"\b(?:more|another|further|additional)\s+(?!than\b)\w", re.IGNORECASE)
 _OF_THINGS = frozenset({"destroyed", "damaged", "captured", "released"})
 _ARTICLE = re.compile(r"(?:an?|the|this|that)\b", re.IGNORECASE)
 _EARLIER = re.compile(
@@ -35,12 +36,14 @@ class Figure:
     source: str
     voice: str
     voice_key: str
+    voice_words: str
     at: str
     low: float
     high: float
     group: str
     is_increment: bool
     is_superseded: bool
+    is_outlet: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +107,13 @@ def competing_figures(
         origin = origins.get(document, document) if origins else document
         if origin != document and origin in cluster.documents:
             continue
-        for figure in _figures(records[document], wanted):
+        for figure in _inherited(list(_figures(records[document], wanted))):
             found.setdefault((figure.count.measure, figure.group), []).append(figure)
     return tuple(_competing(*key, figures) for key, figures in sorted(found.items()))
 
 
 def _competing(measure: str, group: str, figures: list[Figure]) -> Competing:
-    ordered = tuple(sorted(figures, key=_when))
+    ordered = tuple(sorted(one_voice(figures), key=_when))
     totals = [f for f in ordered if not f.is_increment]
     standing = _standing(totals)
     return Competing(
@@ -136,6 +139,25 @@ def _figures(record: Record, wanted: set[str]) -> Iterator[Figure]:
                 yield _figure(record, count, voices.of(event, count), voices)
 
 
+def _inherited(figures: list[Figure]) -> list[Figure]:
+    """Figures of one report; 'it had first spoken of 500' gets the voice of the new figure."""
+    voiced = [f for f in figures if not f.is_outlet and not f.is_superseded]
+    found = []
+    for figure in figures:
+        if figure.is_outlet and figure.is_superseded:
+            same = [f for f in voiced if f.count.measure == figure.count.measure
+                    and f.group == figure.group]  # fmt: skip
+            nearest = min(
+                same, key=lambda f: abs(f.count.span.start - figure.count.span.start), default=None
+            )
+            if nearest:
+                figure = replace(
+                    figure, voice=nearest.voice, voice_key=nearest.voice_key, is_outlet=False
+                )
+        found.append(figure)
+    return found
+
+
 def is_compared(count: Count) -> bool:
     """Whether a figure is of a measure that reports are compared by."""
     if count.measure not in harm_measures() or count.unit or interval(count) is None:
@@ -150,8 +172,9 @@ class _Voices:
     def __init__(self, record: Record) -> None:
         self._claims = {c.id: c for c in record.claims}
         self._keys = {a.id: (a.pack_id or a.name).lower() for a in record.actors}
+        self._offices = {a.id: a.office for a in record.actors}
         self._titles = {a.id: a.name for a in record.actors}
-        self._outlet = record.document.source.name or "the report"
+        self.outlet = record.document.source.name or "the report"
 
     def of(self, event: EventReport, count: Count) -> Claim | None:
         """The claim behind a figure: the innermost whose words hold it, else the event's."""
@@ -162,6 +185,13 @@ class _Voices:
         ]
         return self._claims[min(holding)[1]] if holding else self._claims.get(event.claim)
 
+    def office(self, claim: Claim | None) -> str:
+        """The office of the innermost voice, where the reading gives one."""
+        for link in reversed(claim.chain if claim else ()):
+            if link.source.actor in self._keys:
+                return self._offices.get(link.source.actor or "") or ""
+        return ""
+
     def name(self, claim: Claim | None) -> tuple[str, str]:
         """Key and name of the innermost voice that is named; the outlet where none is."""
         for link in reversed(claim.chain if claim else ()):
@@ -171,7 +201,7 @@ class _Voices:
                 return self._keys[link.source.actor], self._titles[link.source.actor]
             if link.source.span:
                 return link.source.span.text.lower(), link.source.span.text
-        return self._outlet.lower(), self._outlet
+        return self.outlet.lower(), self.outlet
 
 
 def _figure(record: Record, count: Count, claim: Claim | None, voices: _Voices) -> Figure:
@@ -181,18 +211,21 @@ def _figure(record: Record, count: Count, claim: Claim | None, voices: _Voices) 
     said = times.get(claim.said_at or "") if claim else None
     text = record.document.text
     before = text[max(0, count.span.start - 40) : count.span.start].rsplit(". ", 1)[-1]
+    relation = count.relation.kind if count.relation else ""
     return Figure(
         count=count,
         document=record.document.id,
         source=record.document.source.name or "outlet not named",
         voice=title,
         voice_key=key,
+        voice_words=f"{key} {voices.office(claim)}",
         at=(said.earliest or said.value) if said else (record.document.published or ""),
         low=low,
         high=high,
         group=_group(count, text),
-        is_increment=bool(count.relation and count.relation.kind == "increment"),
+        is_increment=relation == "increment" or bool(_MORE.search(count.span.text)),
         is_superseded=bool(_EARLIER.search(before)),
+        is_outlet=key == voices.outlet.lower(),
     )
 
 
@@ -216,6 +249,25 @@ def _when(figure: Figure) -> tuple[str, bool, str, int]:
     return figure.at[:10], not figure.is_superseded, figure.document, figure.count.span.start
 
 
+def one_voice(figures: list[Figure]) -> list[Figure]:
+    """Figures with voices named in two ways brought together: 'health ministry' and 'Gaza's ...'.
+
+    A shorter name joins a longer one only where no other longer name holds it too.
+    """
+    tokens = {f.voice_key: _tokens(f) for f in figures if not f.is_outlet}
+    keys: dict[str, str] = {}
+    for key, own in tokens.items():
+        longer = [k for k, other in tokens.items() if own and own < other]
+        equal = [k for k, other in tokens.items() if own and own == other]
+        keys[key] = longer[0] if len(longer) == 1 else min(equal, default=key)
+    return [replace(f, voice_key=keys.get(f.voice_key, f.voice_key)) for f in figures]
+
+
+def _tokens(figure: Figure) -> frozenset[str]:
+    words = (w.lower().removesuffix("s") for w in _WORD.findall(figure.voice_words))
+    return frozenset(w for w in words if len(w) > 2 and w not in vague_words())
+
+
 def _standing(figures: list[Figure]) -> list[Figure]:
     """The last figure of each voice."""
     return list({f.voice_key: f for f in figures}.values())
@@ -237,6 +289,9 @@ def _disagreements(measure: str, group: str, figures: list[Figure]) -> tuple[Dis
     found: dict[tuple[str, str, float, float], Disagreement] = {}
     for a, b in combinations(figures, 2):
         if a.voice_key == b.voice_key or not (a.high < b.low or b.high < a.low):
+            continue
+        # An outlet repeats somebody; beside a voice it names itself it says nothing of its own.
+        if (a.is_outlet or b.is_outlet) and a.document == b.document:
             continue
         if a.at[:10] >= until[id(b)] or b.at[:10] >= until[id(a)]:
             continue

@@ -134,6 +134,22 @@ def entities() -> dict[str, Entity]:
 
 
 @cache
+def national_forces() -> dict[str, str]:
+    """State id to the entity that is its armed forces, known by the alias '<adjective> army'."""
+    armies = {
+        form: e.id for e in entities().values() if e.kind == "armed force" for form in e.aliases
+    }
+    found = {}
+    for state in states().values():
+        for adjective in state.adjectives:
+            for noun in ("army", "military", "Armed Forces", "armed forces"):
+                force = armies.get(f"{adjective} {noun}")
+                if force and entities()[force].country == state.iso3:
+                    found.setdefault(state.id, force)
+    return found
+
+
+@cache
 def conflicts() -> dict[str, Conflict]:
     """Conflicts by id."""
     rows = load_tsv(f"{FOLDER}/conflicts.tsv")

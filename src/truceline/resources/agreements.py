@@ -25,12 +25,16 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class AgreementRule:
-    """One pattern: what it yields, and examples (the match in brackets) that test it."""
+    """One pattern: what it yields, and examples (the match in brackets) that test it.
+
+    `pad` narrows the UCDP PAD flags of its category, where that codebook splits it.
+    """
 
     id: str
     yields: str
     pattern: re.Pattern[str]
     weight: int
+    pad: tuple[str, ...] | None
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
 
@@ -148,6 +152,7 @@ def _rule(entry: dict[str, Any]) -> AgreementRule:
         yields=entry["yields"],
         pattern=re.compile(match, 0 if entry.get("is_case_sensitive") else re.IGNORECASE),
         weight=entry.get("weight", 1),
+        pad=tuple(entry["pad"]) if "pad" in entry else None,
         examples=tuple(entry["examples"]),
         counter_examples=tuple(entry["counter_examples"]),
     )

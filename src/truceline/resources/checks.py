@@ -89,6 +89,18 @@ def harm_measures() -> frozenset[str]:
 
 
 @cache
+def vague_words() -> frozenset[str]:
+    """Words in the name of a voice that tell no two voices apart."""
+    return frozenset(load_yaml("checks/joining.yaml")["vague_words"].split())
+
+
+@cache
+def weak_triggers() -> frozenset[str]:
+    """Triggers that take no figure of harm: they name what follows or surrounds an event."""
+    return frozenset(load_yaml("checks/joining.yaml")["weak_triggers"])
+
+
+@cache
 def partial_groups() -> frozenset[str]:
     """Groups that are always part of the people counted as a whole."""
     return frozenset(load_yaml("checks/joining.yaml")["parts"])

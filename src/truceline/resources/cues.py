@@ -133,14 +133,21 @@ def modal_rules() -> tuple[ModalRule, ...]:
 
 
 @cache
-def modal_index() -> dict[str, tuple[tuple[tuple[str, ...], ModalRule], ...]]:
-    """(words of a form, rule) by first word in lower case, longest form first."""
-    grouped: dict[str, list[tuple[tuple[str, ...], ModalRule]]] = {}
+def modal_index() -> dict[str, tuple[tuple[str, ModalRule], ...]]:
+    """(form, rule) by the leading letters of the form, longest form first."""
+    grouped: dict[str, list[tuple[str, ModalRule]]] = {}
     for rule in modal_rules():
         for form in rule.forms:
-            words = tuple(form.split(" "))
-            grouped.setdefault(words[0], []).append((words, rule))
+            grouped.setdefault(leading_letters(form), []).append((form, rule))
     return {word: tuple(sorted(g, key=lambda f: -len(f[0]))) for word, g in grouped.items()}
+
+
+def leading_letters(text: str) -> str:
+    """The letters a text begins with: 'so' for 'so-called'."""
+    for place, character in enumerate(text):
+        if not character.isalpha():
+            return text[:place]
+    return text
 
 
 def _cue_rule(rule: dict[str, Any], pos: str) -> CueRule:

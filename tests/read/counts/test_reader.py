@@ -31,9 +31,7 @@ from truceline.resources.counts import load_systems
         ("20 percent of the territory is held by the group.", "share", "territory", 20),
     ],
 )
-def test_measure_and_thing(
-    analyzed: Read, text: str, measure: str, what: str, low: float
-) -> None:
+def test_measure_and_thing(analyzed: Read, text: str, measure: str, what: str, low: float) -> None:
     (count,) = read_counts(*analyzed(text))
     assert (count.measure, count.what, count.low) == (measure, what, low)
 

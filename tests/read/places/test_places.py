@@ -149,3 +149,34 @@ def test_hostile_runs_of_capitals_stay_linear() -> None:
     text = "Al Al " * 3000
     annotation = next(iter(PlainAnalyzer().analyze([text])))
     read_places(Document(id="d", text=text), annotation, default_gazetteer())
+
+
+def test_a_plural_kind_speaks_for_the_whole_list() -> None:
+    text = "Control of the districts of Aghdam, Kalbajar and Lachin was handed over."
+    read_ids = {name: p.geonames_id for name, p in read(text).items()}
+    assert read_ids == {"Aghdam": 148617, "Kalbajar": 586047, "Lachin": 147626}
+    towns = {n: p.precision for n, p in read("The cities of Aghdam and Lachin were quiet.").items()}
+    assert towns == {"Aghdam": 1, "Lachin": 1}
+
+
+@pytest.mark.parametrize("name", ["Aghdam", "Agdam", "Ağdam", "Akna"])
+def test_districts_are_called_by_all_names_of_their_town(name: str) -> None:
+    assert read(f"Mines were found in {name} district.")[name].geonames_id == 148617
+
+
+def test_enumerations_are_not_nested() -> None:
+    places = read("Cases rose in Delaware, Idaho, Maine and Texas.")
+    assert places["Delaware"].feature == "A.ADM1"
+    assert places["Idaho"].feature == "A.ADM1"
+
+
+def test_small_namesake_elsewhere_gives_way_to_the_printed_province() -> None:
+    place = read("Shelling hit Ara town, As Suwayda Governorate, Syria.")["Ara"]
+    assert place.country == "SYR"
+    assert place.precision == 4
+
+
+def test_airport_stands_near_its_town() -> None:
+    place = read("Flights resumed at Goma International Airport.")["Goma International Airport"]
+    assert place.country == "COD"
+    assert place.precision == 2

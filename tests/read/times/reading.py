@@ -14,9 +14,7 @@ def times_of(
     policy: str = "automatic",
 ) -> tuple[TimeValue, ...]:
     """The times of a text published on a Wednesday."""
-    document = Document(
-        id=document_id(text), text=text, published=published, dateline=dateline
-    )
+    document = Document(id=document_id(text), text=text, published=published, dateline=dateline)
     (annotation,) = PlainAnalyzer().analyze([text])
     return read_times(document, annotation, policy)
 

@@ -22,7 +22,7 @@ from truceline.resources.gazetteer import fold, is_latin, strip_type
         ("Deir ez-Zor", "deir ez zor"),
         ("Rîbnița", "ribnita"),
         ("Sana'a", "sanaa"),
-        ("W.Va.", "wva"),
+        ("W.Va.", "w va"),
     ],
 )
 def test_fold(name: str, key: str) -> None:

@@ -34,6 +34,7 @@ class Candidate:
     gender: str = ""
     is_definite: bool = False
     is_subject: bool = False
+    is_speaker: bool = False
     sentence: int = 0
     reason: str = ""
 

@@ -37,6 +37,7 @@ _SPEECH = frozenset(
      "launched", "hopes", "has", "have", "had", "will", "would"}
 )
 _SHORT_ACRONYM = 4
+_COMMON_WORDS = frozenset({"Tigers", "Contras", "Seleka", "Fano", "Amal", "Wagner"})
 _LOCAL_KINDS = frozenset(
     {"armed group", "armed force", "party", "government", "de facto authority", "organisation"}
 )
@@ -97,11 +98,16 @@ def supported(hits: tuple[Hit, ...], text: str) -> tuple[Hit, ...]:
 
     'AA' means the Arakan Army where Myanmar is spoken of; elsewhere it stays unread.
     """
-    countries = {_country(h.form.id) for h in hits if not _is_short_acronym(h.form.form)}
+    countries = {
+        _country(h.form.id)
+        for h in hits
+        if not _is_short_acronym(h.form.form) and h.form.form not in _COMMON_WORDS
+    }
     kept = []
     for hit in hits:
         country = _country(hit.form.id)
-        needs = _is_short_acronym(hit.form.form) and hit.source == "name"
+        is_bare = _is_short_acronym(hit.form.form) or hit.form.form in _COMMON_WORDS
+        needs = is_bare and hit.source == "name"
         if needs and _is_local(hit.form.id) and country not in countries:
             continue
         if needs and _stands_in_capitals(text, hit):

@@ -13,6 +13,7 @@ from truceline.resources.actors import (
     entities,
     first_word,
     fold_apostrophes,
+    national_forces,
     role_index,
     roles,
     states,
@@ -29,7 +30,8 @@ _PLAIN_MODIFIERS = frozenset(
      "ethnic", "regional", "provincial", "transitional", "two", "both"}
 )
 _ALWAYS_VAGUE = frozenset(
-    {"people", "many", "some", "others", "women", "men", "workers", "members", "public", "states",
+    {"aircraft", "planes", "jets", "jet", "helicopters", "commandos", "people", "many", "some",
+     "others", "women", "men", "workers", "members", "public", "states",
      "countries", "nations", "group", "groups", "office", "company", "companies", "team",
      "center", "network", "board", "body", "school", "hospital", "university", "institution",
      "union", "league", "front", "movement", "division", "corps", "club", "bank", "firm",
@@ -43,6 +45,7 @@ _ARMED = frozenset(
     {"illegal", "armed", "rebel", "militant", "insurgent", "separatist", "paramilitary",
      "extremist", "jihadist"}
 )
+_ANAPHORIC = frozenset({"front", "movement", "union", "league", "council", "group", "party"})
 _SAME_AS_OWNER = frozenset(
     {"armed-group", "armed-forces", "peacekeepers", "observers", "battalion"}
 )
@@ -231,7 +234,7 @@ def _is_actor(annotation: Annotation, phrase: Phrase, speakers: frozenset[int]) 
     if phrase.owner is not None:
         return True
     if phrase.form in _ALWAYS_VAGUE:
-        return False
+        return _is_anaphor(phrase)
     if not annotation.is_parsed:
         return bool(phrase.determiner or phrase.modifiers) or phrase.role.number in ("org",)
     return True
@@ -254,7 +257,7 @@ def _candidate(document: Document, annotation: Annotation, phrase: Phrase) -> Ca
         name=entity.name if entity and is_same else printed,
         actor_kind=entity.kind if entity and is_same else role.kind,
         number=role.number,
-        rule=f"role/{role.id}",
+        rule="anaphor" if _is_anaphor(phrase) else f"role/{role.id}",
         key=key,
         role=role.id,
         sectors=sectors,
@@ -270,6 +273,12 @@ def _candidate(document: Document, annotation: Annotation, phrase: Phrase) -> Ca
     )
 
 
+def _is_anaphor(phrase: Phrase) -> bool:
+    """'the front': an actor only as a name said before, in short."""
+    is_bare = phrase.owner is None and phrase.determiner == "the" and phrase.modifiers == 0
+    return is_bare and phrase.form in _ANAPHORIC
+
+
 def _key(printed: str, phrase: Phrase) -> tuple[str | None, str | None, str | None]:
     """(entity key, pack id, parent pack id) of a phrase whose owner is known."""
     role, owner = phrase.role, phrase.owner
@@ -281,6 +290,9 @@ def _key(printed: str, phrase: Phrase) -> tuple[str | None, str | None, str | No
             return owner_id, owner_id, None
         return f"{owner_id}/{printed.lower()}", None, owner_id
     if role.number in ("org", "group") and role.kind not in ("collective",):
+        force = national_forces().get(owner_id) if role.id == "armed-forces" else None
+        if force:
+            return force, force, owner_id
         composed = f"{owner_id}/{role.id}"
         return composed, composed, owner_id
     return f"{owner_id}/{_plain_name(printed)}", None, owner_id

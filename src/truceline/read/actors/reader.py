@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from dataclasses import replace
 
 from truceline.model import Actor, Annotation, Document
 from truceline.read.actors.candidate import Candidate
@@ -47,7 +49,15 @@ def find_candidates(
     blocked = [*known, *_as_blockers(annotation, offices)]
     unknown = unknown_candidates(document, annotation, blocked, speakers)
     pronouns = pronoun_candidates(annotation, speakers)
-    return sorted(_without_overlap([*known, *unknown, *pronouns]), key=lambda c: c.start)
+    found = _without_overlap([*known, *unknown, *pronouns])
+    starts = sorted(annotation.tokens[index].start for index in speakers)
+    marked = [replace(c, is_speaker=True) if _holds_one(starts, c) else c for c in found]
+    return sorted(marked, key=lambda c: c.start)
+
+
+def _holds_one(starts: list[int], candidate: Candidate) -> bool:
+    place = bisect_left(starts, candidate.start)
+    return place < len(starts) and starts[place] < candidate.end
 
 
 def _as_blockers(annotation: Annotation, offices: set[Phrase]) -> list[Candidate]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from truceline.model import Actor, Document, Mention, Span, item_id, pack_actor_id
 from truceline.read.actors.candidate import Candidate
+from truceline.resources.actors import entities
 
 _GENERIC_ROLES = {
     "ministry": ("ministry",),
@@ -17,6 +18,7 @@ _GENERIC_ROLES = {
     "peacekeepers": ("peacekeepers",),
     "media": ("news agency", "outlet", "media"),
     "party": ("party", "armed group"),
+    "coalition": ("coalition",),
 }
 _SINGULAR_THEY = frozenset({"group", "people", "collective"})
 _REACH = 12  # sentences a pronoun or a bare noun looks back
@@ -44,8 +46,10 @@ class Draft:
     members: tuple[str, ...] = ()
     roles: set[str] = field(default_factory=set)
     mentions: list[tuple[Candidate, str]] = field(default_factory=list)
+    full_name: str = ""
     last_sentence: int = 0
     last_subject: int = -99
+    last_spoke: int = -99
     last_place: int = 0
 
 
@@ -60,7 +64,8 @@ class Resolver:
     def read(self, candidate: Candidate) -> None:
         """Attach one candidate to a known actor or open a new one."""
         draft = self._find(candidate)
-        if draft is None and candidate.kind == "pronoun":
+        is_loose = candidate.rule == "anaphor" and not candidate.is_subject
+        if draft is None and (candidate.kind == "pronoun" or is_loose):
             return
         if draft is None:
             draft = self._open(candidate)
@@ -97,12 +102,37 @@ class Resolver:
         return None if is_other else draft
 
     def _nominal(self, c: Candidate) -> Draft | None:
+        if c.rule == "anaphor":
+            return self._shortened(c)
+        if c.kind == "possessive":
+            return self._possessed(c)
         same = self.drafts.get(f"nominal:{c.name.lower()}")
         if same and (c.is_definite or same.number in ("people", "group")):
             return same
         if not c.is_definite or c.role is None or c.kind == "possessive":
             return None
         fitting = [d for d in self.drafts.values() if self._fits(c, d)]
+        return max(fitting, key=lambda d: d.last_place, default=None)
+
+    def _shortened(self, c: Candidate) -> Draft | None:
+        """'the front' for the last actor whose name has the word 'Front' in it."""
+        word = c.name.lower().split(" ")[-1]
+        kinds = ("armed group",) if word == "group" else ()
+        fitting = [
+            d
+            for d in self.drafts.values()
+            if word in d.full_name.lower().split(" ") or d.kind in kinds
+        ]
+        return max(fitting, key=lambda d: d.last_place, default=None)
+
+    def _possessed(self, c: Candidate) -> Draft | None:
+        """'its forces' for the forces of the state 'its' stands for."""
+        owner = self._pronoun(replace(c, number="org", kind="pronoun"))
+        if owner is None or owner.country is None:
+            return None
+        fitting = [
+            d for d in self.drafts.values() if d.country == owner.country and c.role in d.roles
+        ]
         return max(fitting, key=lambda d: d.last_place, default=None)
 
     def _fits(self, c: Candidate, d: Draft) -> bool:
@@ -143,6 +173,10 @@ class Resolver:
             parent=c.parent,
         )  # fmt: skip
         self.drafts[key] = draft
+        entity = entities().get(c.pack_id or "")
+        draft.full_name = entity.name if entity else c.name
+        if entity and entity.kind in ("armed force",):
+            draft.roles.add("armed-forces")
         if c.role == "collective":
             draft.members = self._two_parties(c)
         return draft
@@ -153,6 +187,8 @@ class Resolver:
         d.last_sentence, d.last_place = c.sentence, c.start
         if c.is_subject:
             d.last_subject = c.sentence
+        if c.is_speaker:
+            d.last_spoke = c.sentence
         if c.role:
             d.roles.add(c.role)
         if c.kind == "pronoun":
@@ -188,7 +224,8 @@ def _salience(c: Candidate, d: Draft) -> tuple[int, int]:
     """Nearer sentences first, subjects before others, then the later mention."""
     distance = c.sentence - d.last_sentence
     subject = 3 if d.last_subject >= c.sentence - 1 else 0
-    return (subject - 2 * distance, d.last_place)
+    spoke = 2 if d.last_spoke == c.sentence - 1 and c.is_subject else 0
+    return (subject + spoke - 2 * distance, d.last_place)
 
 
 def build(document: Document, resolver: Resolver) -> list[Actor]:

@@ -19,12 +19,13 @@ _LIGHT = frozenset({"agree", "undertake", "commit", "pledge", "promise", "oblige
                     "decide", "resolve", "accept", "call", "provide", "stipulate", "demand",
                     "obligate", "vow", "consent", "confirm", "reaffirm", "state",
                     "declare"})  # fmt: skip
-_PLAIN_BREAK = re.compile(r";|,? (?:and|or|but) |, ")
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
+_PLAIN_BREAK = re.compile(r";|,? (?:and|but) |, ")
 _MODAL_WORD = re.compile(r"\b(?:shall|will|must|should|(?:is|are) to)\b", re.IGNORECASE)
 
 # "[and] the illegal groups are disbanded": a subject of a few words, then its verb.
 _CLAUSE = re.compile(
-    r"(?:(?:all|the|both|any|its|their|these|no)\s)?(?:[\w’'-]+\s){1,6}?"
+    r"(?:(?:all|the|both|any|its|their|these|no)\s)?(?:(?!and\b|or\b|which\b|that\b)[\w’'-]+\s){1,6}?"
     r"(?:is|are|shall|will|must|shall be|will be|must be|is to|are to|is to be|are to be)"
     r"\s(?:not\s|fully\s|also\s|immediately\s|be\s){0,2}(?P<verb>[\w-]+)"
 )
@@ -96,7 +97,7 @@ def _parsed(text: str, annotation: Annotation, start: int, end: int) -> list[Cla
     cuts = [start, *lefts, end]
     clauses = []
     for head, first, last in zip(heads, cuts, cuts[1:], strict=False):
-        subject, passive = _subject(annotation, head)
+        subject, passive = _subject(annotation, head, start)
         bounds = _trim(text, first, last)
         if bounds:
             added = head.upos == "NOUN" and head is not heads[0]
@@ -170,6 +171,8 @@ def _unfold(annotation: Annotation, top: Token) -> list[Token]:
     for head in heads:
         unfolded.append(head)
         for child in annotation.children(head.index, "conj", "parataxis", "list"):
+            if any(c.text.lower() == "or" for c in annotation.children(child.index, "cc")):
+                continue  # "attack or occupy": one ban, one duty with a choice
             if (
                 child.upos in ("VERB", "AUX")
                 or _is_action(child)
@@ -246,20 +249,22 @@ def _left_edge(annotation: Annotation, head: Token, inside: set[int], heads: lis
     return annotation.tokens[left].start
 
 
-def _subject(annotation: Annotation, head: Token) -> tuple[Token | None, bool]:
+def _subject(annotation: Annotation, head: Token, start: int) -> tuple[Token | None, bool]:
     """The subject of a clause, its own or that of the verb it is coordinated with."""
     current, steps = head, 0
     while steps < 12:
-        found = annotation.children(current.index, "nsubj", "nsubj:pass", "csubj", "csubj:pass")
+        subjects = annotation.children(current.index, *SUBJECTS)
+        # A printed "a)" before the term can be read as a subject; it lies before the term.
+        found = [t for t in subjects if t.start >= start]
         if found:
-            passive = found[-1].deprel.endswith(":pass") or bool(
+            passive = found[0].deprel.endswith(":pass") or bool(
                 annotation.children(current.index, "aux:pass")
             )
             if current is not head:
                 passive = bool(annotation.children(head.index, "aux:pass")) or (
                     passive and "VerbForm=Part" in head.morph
                 )
-            return found[-1], passive
+            return found[0], passive
         if current.deprel not in ("conj", "xcomp", "parataxis") or current.head == current.index:
             return None, bool(annotation.children(head.index, "aux:pass"))
         governor = annotation.tokens[current.head]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from truceline.read.agreements.wording import first_match
@@ -24,7 +24,7 @@ class Corridor:
 def read_corridor(
     text: str,
     route: Sequence[str],
-    parties: dict[str, Sequence[str]],
+    parties: Mapping[str, Sequence[str]],
     *,
     host: str | None = None,
 ) -> Corridor:
@@ -37,7 +37,8 @@ def read_corridor(
     sentences = [text[m.start() : m.end()].strip() for m in _SENTENCE.finditer(text)]
     sentences = [s for s in sentences if re.search(r"[a-z]{3}", s) and "http" not in s]
     outcome, words = _outcome(sentences, route)
-    return Corridor(_proposer(sentences, parties) or host, outcome, words)
+    proposer = _agreed(sentences, parties) or _proposer(sentences, parties) or host
+    return Corridor(proposer, outcome, words)
 
 
 def _outcome(sentences: list[str], route: Sequence[str]) -> tuple[str, str]:
@@ -45,11 +46,11 @@ def _outcome(sentences: list[str], route: Sequence[str]) -> tuple[str, str]:
     rules = load_rules("corridors")
     said: dict[str, str] = {}
     for sentence in sentences:
-        for outcome in ("unsuccessful", "accusation", "successful"):
+        for outcome in ("accusation", "successful"):
             if outcome not in said and first_match(rules.of(outcome), sentence):
                 said[outcome] = sentence
-    if "unsuccessful" in said and _names_all(said["unsuccessful"], route):
-        return "unsuccessful", said["unsuccessful"]
+        if first_match(rules.of("unsuccessful"), sentence) and _names_all(sentence, route):
+            return "unsuccessful", sentence
     if "accusation" in said and "successful" not in said:
         return "disputed", said["accusation"]
     if "successful" in said:
@@ -63,7 +64,15 @@ def _names_all(sentence: str, route: Sequence[str]) -> bool:
     return all(first in sentence.lower() for first in firsts)
 
 
-def _proposer(sentences: list[str], parties: dict[str, Sequence[str]]) -> str | None:
+def _agreed(sentences: list[str], parties: Mapping[str, Sequence[str]]) -> str | None:
+    """'Agreed' where a route is said to be agreed and both parties are named in the text."""
+    text = " ".join(sentences)
+    named = [p for p, names in parties.items() if any(re.search(rf"\b{n}", text) for n in names)]
+    is_agreed = any(first_match(load_rules("corridors").of("agreed"), s) for s in sentences)
+    return "Agreed" if is_agreed and len(named) == len(parties) else None
+
+
+def _proposer(sentences: list[str], parties: Mapping[str, Sequence[str]]) -> str | None:
     """The party whose words announce the route most often; None where no party is named."""
     rules = load_rules("corridors")
     scores = dict.fromkeys(parties, 0)

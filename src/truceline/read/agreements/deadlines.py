@@ -36,6 +36,8 @@ _EVENT = re.compile(
 )
 _UNITS = {"minute": "PT{}M", "hour": "PT{}H", "day": "P{}D", "night": "P{}D", "week": "P{}W",
           "month": "P{}M", "year": "P{}Y"}  # fmt: skip
+_ORDINAL_DAYS = {"first": 1, "second": 2, "third": 3, "fifth": 5, "seventh": 7, "tenth": 10,
+                 "fourteenth": 14, "thirtieth": 30}  # fmt: skip
 _ORDER = ("within", "recurrent", "by", "from", "until", "immediate")
 
 
@@ -83,10 +85,26 @@ def _deadline(
         return _with_time(calendar, kind, match.start(), _event_end(document, match, end), duration)
     if kind in ("by", "from", "until"):
         return _instant(calendar, kind, match, end)
-    if re.match(r"D ?\+", match[0], re.IGNORECASE):
-        days = re.sub(r"\D", "", match[0])
+    days = _day_number(match[0])
+    if days is not None:
         return _with_time(calendar, "within", match.start(), match.end(), f"P{days}D")
     return None
+
+
+_DAY = re.compile(
+    r"\bD ?\+ ?(\d{1,3})|\bday (\d{1,3})"
+    r"|\b(first|second|third|fifth|seventh|tenth|fourteenth|thirtieth) day\b",
+    re.IGNORECASE,
+)
+
+
+def _day_number(words: str) -> int | None:
+    """The day a text counts to: 'D+14' -> 14, 'the first day after' -> 1."""
+    match = _DAY.search(words)
+    if not match:
+        return None
+    number = match[1] or match[2]
+    return int(number) if number else _ORDINAL_DAYS.get(match[3].lower())
 
 
 def _instant(

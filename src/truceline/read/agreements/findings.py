@@ -56,7 +56,7 @@ def _finding(
     if body is not None and not is_own and not _is_finder(text, body, match, kind):
         return None
     span = document.span(start, end)
-    named = people.ids_in(*body) if body else ()
+    named = _body_actors(people, body, start, end) if body else ()
     standard = first_match(load_rules("findings").of("standard"), text, start, end)
     denial = first_match(load_rules("findings").of("denial"), text, start, end)
     return Finding(
@@ -72,6 +72,16 @@ def _finding(
         violation_class=_violation_class(text[start:end]) if kind == "violation" else None,
         rule=rule,
     )
+
+
+def _body_actors(people: People, body: tuple[int, int], start: int, end: int) -> tuple[str, ...]:
+    """The actor whose words hold the body's name: 'OSCE' in 'the OSCE mission'."""
+    hits = [
+        (s.start - s.end, a.id)
+        for a, s in people.in_range(start, end)
+        if s.start < body[1] and body[0] < s.end
+    ]
+    return tuple(name for _, name in sorted(hits))
 
 
 def _kind(text: str, start: int, end: int) -> tuple[str, str, re.Match[str] | None]:

@@ -63,7 +63,7 @@ class People:
         return tuple(dict.fromkeys(a.id for a, _ in self.in_range(start, end)))
 
     def bound_in(self, start: int, end: int) -> tuple[str, ...]:
-        """Ids of the actors in `[start, end)` that an agreement can bind: states, forces, groups."""
+        """Ids of the actors in `[start, end)` that can be bound: states, forces, groups."""
         named = [a for a, _ in self.in_range(start, end) if can_be_bound(a)]
         kept = [a for a in named if a.parent not in {other.id for other in named}]
         return tuple(dict.fromkeys(a.id for a in kept))
@@ -75,7 +75,7 @@ class People:
 
 
 def can_be_bound(actor: Actor) -> bool:
-    """Whether an actor is of a kind that takes on duties as a party; missions and people are not."""
+    """Whether an actor is of a kind that can be a party; missions and people are not."""
     is_named = any(c.isupper() for c in actor.name)
     return actor.kind in _BOUND or (actor.kind in ("unknown", "organisation") and is_named)
 

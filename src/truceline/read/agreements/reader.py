@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from truceline.model import (
     Actor,
@@ -12,15 +13,12 @@ from truceline.model import (
     Count,
     Document,
     Finding,
-    Obligation,
     PlaceValue,
     Term,
     TimeValue,
     item_id,
 )
-from truceline.read.agreements.clauses import term_clauses
 from truceline.read.agreements.deadlines import Calendar
-from truceline.read.agreements.duties import Setting, read_obligation
 from truceline.read.agreements.findings import read_findings
 from truceline.read.agreements.outline import Unit
 from truceline.read.agreements.people import People, can_be_bound
@@ -32,7 +30,9 @@ from truceline.read.agreements.roles import (
     references,
     role_ids,
 )
+from truceline.read.agreements.setting import Setting
 from truceline.read.agreements.stretches import Stretch, find_stretches
+from truceline.read.agreements.terms import term_obligations
 from truceline.resources.agreements import load_rules
 
 
@@ -81,6 +81,8 @@ def _agreement(
     kind, name = agreement_kind(document, frame)
     span = document.span(*_trim(document.text, stretch.start, stretch.end))
     bound = parties if len(parties) > 1 else _bearers(people, parties, terms)
+    if bound != parties:
+        terms = tuple(_bound(t, bound) for t in terms)
     basis = _basis(document, stretch, context)
     return Agreement(
         id=item_id("agreement", span),
@@ -92,7 +94,7 @@ def _agreement(
         signatories=role_ids(frame, "signatory"),
         mediators=role_ids(frame, "mediator"),
         guarantors=role_ids(frame, "guarantor"),
-        monitors=role_ids(frame, "monitor"),
+        monitors=_monitors(frame, terms),
         declared_at=moment(frame, "declared"),
         signed_at=moment(frame, "signed"),
         effective_from=moment(frame, "from"),
@@ -110,19 +112,33 @@ def _term(setting: Setting, unit: Unit) -> Term | None:
     start, end = _trim(document.text, unit.body, unit.end)
     if start >= end:
         return None
-    clauses = term_clauses(document.text, setting.annotation, start, end)
-    obligations: list[Obligation] = []
-    for clause in clauses:
-        duty = read_obligation(setting, clause, (start, end))
-        if duty:
-            obligations.append(duty)
     span = document.span(start, end)
     return Term(
         id=item_id("term", span),
         span=span,
         number=unit.label or None,
-        obligations=tuple(obligations),
+        obligations=term_obligations(setting, start, end),
     )
+
+
+def _bound(term: Term, parties: tuple[str, ...]) -> Term:
+    """The term with its inferred bearers set to the parties known in the end."""
+    changed = tuple(
+        replace(o, bearer=replace(o.bearer, actors=parties)) if o.bearer.basis == "genre" else o
+        for o in term.obligations
+    )
+    return replace(term, obligations=changed)
+
+
+def _monitors(frame: Frame, terms: tuple[Term, ...]) -> tuple[str, ...]:
+    """Who watches: by the words around the terms, and the supervisors that terms name."""
+    named = (
+        o.supervisor.actor
+        for t in terms
+        for o in t.obligations
+        if o.supervisor and o.supervisor.actor and o.supervisor.role in ("monitor", "verifier")
+    )
+    return tuple(dict.fromkeys((*role_ids(frame, "monitor"), *named)))
 
 
 def _bearers(people: People, known: tuple[str, ...], terms: tuple[Term, ...]) -> tuple[str, ...]:

@@ -22,7 +22,9 @@ _AGREE = re.compile(
     r"\b(?:signed|agreed|agree|reached|announced|concluded|accepted|undertake|undertook|declared"
     r"|have agreed|approved|adopted|committed)\b"
 )
-_SIGNED = re.compile(r"\b(?:signed|signing|signature|concluded|inked)\b", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"\b(?:signed|signing|signature|concluded|inked|[Dd]one (?:at|in|on))\b", re.IGNORECASE
+)
 _EFFECT = re.compile(
     r"\b(?:enter(?:s|ed)? into force|(?:come|comes|came|go|goes|went)s? into (?:force|effect)"
     r"|tak(?:e|es|ing) effect|took effect|effective|(?:to |will |is to |are to )?(?:begin|start)s?"
@@ -193,7 +195,9 @@ def _reference() -> re.Pattern[str]:
 def _name(document: Document, frame: Frame) -> str | None:
     """A printed name: a short title line with an agreement noun, or capitalised words before it."""
     first = document.text[: document.text.find("\n") if "\n" in document.text else 0].strip()
-    told = re.search(r"\b(?:said|says|told|agree(?:s|d)?|announces?|stops?)\b", first, re.I)
+    told = re.search(
+        r"\.$|\b(?:said|says|told|signed|reached|agree(?:s|d)?|announces?|stops?)\b", first, re.I
+    )
     if first and len(first) < 160 and _nouns().search(first) and frame.intro[0] < 1500 and not told:
         return first
     nouns = "|".join(w.title() for w in load_words().agreement_nouns if " " not in w)

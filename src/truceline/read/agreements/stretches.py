@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from truceline.model import Annotation, Document, Sentence
 from truceline.read.agreements.outline import Mark, Unit, line_marks, lists, units
 from truceline.read.agreements.wording import category_scores, first_match
-from truceline.resources.agreements import alternation, load_rules, load_words
+from truceline.resources.agreements import alternation, load_actions, load_rules, load_words
 
 _BEFORE = 600
 _FORCE = re.compile(
     r"\b(?:shall|will|must|should|would|(?:is|are|was|were) to|undertakes?|agreed? to"
-    r"|(?:is|are) obliged|commits?|pledged? to)\b",
+    r"|(?:is|are) obliged|commits?|pledged? to|declares?|hereby)\b",
     re.IGNORECASE,
 )
 _ANAPHOR = re.compile(
@@ -22,8 +22,18 @@ _ANAPHOR = re.compile(
     r"|under it|in return|in exchange|the accord|each side)\b",
     re.IGNORECASE,
 )
+_CEASEFIRE_KINDS = frozenset(
+    {"cessation of hostilities", "withdrawal of forces", "disengagement", "prisoners",
+     "demilitarised zone", "disarmament/hand-over of weapons", "monitoring and verification",
+     "DDR/disbandment/integration", "amnesty", "mine action"}
+)  # fmt: skip
+_BANS = re.compile(r"\b(?:bans?|forbids?|prohibits?|rules? out)\b", re.IGNORECASE)
+_NEXT_VERB = re.compile(
+    r"\b(?:shall|will|must|(?:is|are) to)(?: also| then| not| be){0,2} ([a-z]+)\b", re.IGNORECASE
+)
 _PAST_NORM = re.compile(r"\b(?:called for|provided for|stipulated|required|obliged|envisaged"
-                        r"|demanded|banned|prohibited|committed)\b", re.IGNORECASE)  # fmt: skip
+                        r"|demanded|banned|prohibited|committed|forbids?|bans?|requires?|calls for"
+                        r"|provides for|prohibits?)\b", re.IGNORECASE)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +50,6 @@ class Stretch:
 
 def find_stretches(document: Document, annotation: Annotation) -> list[Stretch]:
     """Stretches in text order, never overlapping; numbered lists first, then prose around them."""
-    text = document.text
-    if not _noun().search(text):
-        return []
     numbered = _numbered(document)
     taken = [(s.start, s.end) for s in numbered]
     found = [*numbered]
@@ -98,10 +105,18 @@ def _is_agreement(text: str, run: list[Mark], intro: tuple[int, int]) -> str | N
     title = _noun().search(text[: min(300, max(run[0].start, 80))])
     if title and fitting >= 0.6 and run[0].style != "bullet":
         return "list.title"
+    if _is_military(scored) and fitting >= 0.7 and len(run) >= 4 and run[0].style != "bullet":
+        return "list.content"
     forced = sum(bool(_FORCE.search(text[u.body : u.end])) for u in units(run, len(text)))
     if _noun().search(before) and fitting >= 0.6 and forced / len(run) >= 0.5:
         return "list.force"
     return None
+
+
+def _is_military(scored: list[dict[str, tuple[float, str]]]) -> bool:
+    """Whether at least three kinds of ceasefire clauses are among the terms."""
+    leading = {max(s, key=lambda name: s[name][0]) for s in scored if s}
+    return len(leading & _CEASEFIRE_KINDS) >= 3
 
 
 def _scores(text: str, unit: Unit) -> dict[str, tuple[float, str]]:
@@ -120,7 +135,7 @@ def _is_full_text(document: Document, run: list[Mark]) -> bool:
     told = re.search(r"\b(?:signed|announced|agreed|reached|said|concluded|brokered)\b", first)
     if told and first.rstrip().endswith("."):
         return False
-    title = _noun().search(text[:300])
+    title = _noun().search(text[:300]) or re.search(r"\b(?:measures|terms|points)\b", first, re.I)
     return bool(title) and share > 0.4 and reported <= 1 and not document.dateline
 
 
@@ -156,9 +171,11 @@ def _with_inner(text: str, outer: list[Unit]) -> list[Unit]:
 
 def _inner(text: str, unit: Unit) -> list[Unit]:
     runs = [r for r in lists(text[unit.body : unit.end]) if r[0].style in ("decimal", "number")]
-    run = runs[0] if runs else _single(text[unit.body : unit.end])
+    body = text[unit.body : unit.end]
+    run = runs[0] if runs else _single(body)
     if not run:
-        return []
+        start = unit.body + _heading_end(body)
+        return [Unit(unit.start, start, unit.end, unit.label, unit.style)]
     inner = units(run, unit.end - unit.body)
     return [
         Unit(
@@ -175,7 +192,14 @@ def _inner(text: str, unit: Unit) -> list[Unit]:
 def _single(text: str) -> list[Mark]:
     """The one numbered paragraph of an article that has only one: 'Article 3 / 3.1 ...'."""
     marks = line_marks(text)
-    return marks[:1] if marks and marks[0].style == "decimal" and marks[0].start < 3 else []
+    is_first = bool(marks) and marks[0].start <= _heading_end(text)
+    return marks[:1] if is_first and marks[0].style in ("decimal", "number") else []
+
+
+def _heading_end(text: str) -> int:
+    """Where the heading line of an article ends; 0 where it has none."""
+    line = re.match(r"[^\n]{1,90}\n\s*", text)
+    return line.end() if line and not line[0].rstrip().endswith((".", ";", ":", ",")) else 0
 
 
 def _unnumbered(document: Document, annotation: Annotation) -> Stretch | None:
@@ -240,7 +264,7 @@ def _is_heading(words: str) -> bool:
 def _prose_rule(words: str) -> str | None:
     rules = load_rules("cues")
     hit = first_match(rules.of("prose"), words)
-    if not hit or not category_scores(words):
+    if not hit or not (category_scores(words) or _BANS.search(words)):
         return None
     if hit[0].id == "prose.under":
         rest = words[: hit[1].start()] + words[hit[1].end() :]
@@ -249,7 +273,7 @@ def _prose_rule(words: str) -> str | None:
         rest = words[hit[1].end() :]
         return hit[0].id if category_scores(rest) and not re.search(r"\bif\b", words) else None
     rest = words[hit[1].end() :]
-    return hit[0].id if category_scores(rest) else None
+    return hit[0].id if category_scores(rest) or _BANS.search(words) else None
 
 
 def _goes_on(words: str) -> bool:
@@ -257,7 +281,10 @@ def _goes_on(words: str) -> bool:
     if re.search(r"\b(?:said|told|accused|according to|warned|hoped)\b", words):
         return False
     is_norm = _FORCE.search(words) or (_ANAPHOR.search(words) and _PAST_NORM.search(words))
-    return bool(is_norm and category_scores(words))
+    if is_norm and (category_scores(words) or _BANS.search(words)):
+        return True
+    verb = _NEXT_VERB.search(words)
+    return verb is not None and verb[1].lower() in load_actions()
 
 
 def _prose_stretch(sentences: list[Sentence], rule: str) -> Stretch:

@@ -8,6 +8,11 @@ from collections.abc import Iterable, Iterator
 from truceline.resources.agreements import AgreementRule, load_categories, load_rules
 
 _SPACE = re.compile(r"\s+")
+MODAL = re.compile(
+    r"\b(?:shall|will|must|should|(?:is|are|was|were) to|has to|have to|(?:is|are) obliged"
+    r"|(?-i:may)|undertakes? to|(?:is|are) required to|agreed? to|commits?|pledged? to|would)\b",
+    re.IGNORECASE,
+)
 
 
 def folded(text: str) -> str:

@@ -57,7 +57,8 @@ def read_claims(
         for part in outlet_ranges(document, annotation, found)
     ]
     claims.sort(key=lambda c: (min(s.start for s in c.spans), c.spans[-1].end, c.id))
-    return tuple(link_claims(annotation, claims))
+    by_id = {actor.id: actor for actor in actors}
+    return tuple(link_claims(annotation, voices, by_id, claims))
 
 
 def _only_hands_on(

@@ -77,7 +77,9 @@ def _comma_before(
             return place
         if token.upos in _FINITE and token.deprel not in ("aux", "aux:pass"):
             return None
-        if token.upos in ("SCONJ", "CCONJ") and token.deprel != "cc":
+        if token.upos == "SCONJ" or (
+            token.upos == "CCONJ" and tokens[token.head].upos in _FINITE
+        ):
             return None
         place -= 1
     return None
@@ -100,6 +102,12 @@ def _opens_content(
     token = annotation.tokens[place]
     if token.text == "that" or token.text in ("“", '"', "``"):
         return True
+    if annotation.children(verb.index, "obj"):
+        return subject is None or subject.deprel != "obj"
+    if subject is None or subject.index < verb.index:
+        goes_on = token.upos in ("PRON", "DET", "PROPN")
+        if goes_on and any(t.upos in _FINITE for t in annotation.tokens[place : sentence.last]):
+            return True
     return any(c.index > verb.index for c in annotation.children(verb.index, "ccomp"))
 
 

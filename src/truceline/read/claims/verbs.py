@@ -11,14 +11,16 @@ from truceline.read.claims.attribution import Attribution, Range, noun_range, ra
 from truceline.read.claims.sources import Sourced, source_of
 from truceline.read.claims.surface import postposed, preposed
 from truceline.read.cues import CueWord
-from truceline.resources.cues import CONVEYING, CueRule, cue_forms
+from truceline.resources.cues import CONVEYING, CueRule, cue_forms, frames_of
 
 _WH = frozenset({"whether", "if", "how", "why", "what", "when", "where", "who", "which"})
 _NEVER_SOURCE = frozenset({"it", "there", "this", "that", "you", "what", "which", "these", "those"})
 _OBJ_LIKE = ("obj",)
+_PREDICATES = frozenset({"ADJ", "NOUN", "PROPN"})
+_MARKS = frozenset({'"', "“", "”", "''", "``"})
 _RELATIONS: dict[str, Relation] = {"cite": "quoted", "cite-thing": "quoted", "convey": "conveyed"}
 _CLAUSES = frozenset({"that", "obj-that", "wh"})
-_SPEECH_KINDS = frozenset({"said", "reported", "denies", "demands"})
+_SPEECH_KINDS = frozenset({"said", "reported", "denies"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,29 @@ def _content(
     if source:
         kept -= {t.index for t in annotation.tokens_in(*source)}
     kept.discard(verb.index)
+    for index in sorted(kept):
+        if index in kept and index > verb.index and _is_speakers(annotation, verb, index):
+            kept -= set(annotation.subtree(index))
     return tuple(r for r in ranges_of(text, annotation, kept) if trim(text, *r))
+
+
+def _is_speakers(annotation: Annotation, verb: Token, index: int) -> bool:
+    """Whether a cue hung into the content is the speaker's own: ', adding ...', 'and said ...'."""
+    token = annotation.tokens[index]
+    lemma = cue_forms().get(("verb", token.text.lower()))
+    if lemma is None or index == verb.index or token.upos != "VERB":
+        return False
+    start = annotation.subtree(index)[0]
+    if token.deprel == "advcl" and token.xpos == "VBG":
+        return (start > 0 and annotation.tokens[start - 1].text == ",") or (
+            annotation.tokens[start].text == ","
+        )
+    if token.deprel != "conj" or not annotation.children(index, "cc"):
+        return False
+    frames = frames_of().get(("verb", lemma), {})
+    rule = frames.get("that")
+    is_speech = rule is not None and rule.kind == "said" and "quote" in frames
+    return is_speech and token.xpos == verb.xpos
 
 
 def _choose(
@@ -229,12 +253,23 @@ def _infinitival(annotation: Annotation, verb: Token) -> list[Complement]:
         elif has_to and (called := _called_on(annotation, verb)):
             both = tokens | _subtree(annotation, called)
             found.append(Complement("on-inf", both, called.index))
-        elif child.deprel == "xcomp" and objects:
+        elif objects and _is_predicate(child, marks):
             both = tokens | _subtree(annotation, objects[0])
             found.append(Complement("obj-xcomp", both, None))
         elif child.deprel == "xcomp" and child.xpos == "VBG":
             found.append(Complement("ing", tokens, None))
+    called = _called_on(annotation, verb)
+    for child in annotation.children(called.index, "acl") if called else ():
+        if any(m.text.lower() == "to" for m in annotation.children(child.index, "mark")):
+            tokens = _subtree(annotation, called) if called else frozenset()
+            found.insert(0, Complement("on-inf", tokens, called.index if called else None))
     return found
+
+
+def _is_predicate(child: Token, marks: list[str]) -> bool:
+    """What an object is called: 'called the deal a trap'."""
+    is_bare = child.deprel == "ccomp" and not marks and child.upos in _PREDICATES
+    return child.deprel == "xcomp" or is_bare
 
 
 def _called_on(annotation: Annotation, verb: Token) -> Token | None:
@@ -268,6 +303,9 @@ def _prepositional(annotation: Annotation, verb: Token) -> list[Complement]:
         tokens = _subtree(annotation, child)
         if objects and frame in ("of", "for"):
             tokens |= _subtree(annotation, objects[0])
+        elif objects and frame == "at":
+            tokens |= _subtree(annotation, objects[0])
+            frame = "obj-at"
         elif objects:
             continue
         else:
@@ -277,10 +315,19 @@ def _prepositional(annotation: Annotation, verb: Token) -> list[Complement]:
 
 
 def _nominal(annotation: Annotation, verb: Token) -> list[Complement]:
-    return [
+    left_out = {"what", "which", "who", "whom", "that", "it"}
+    if cue_forms().get(("verb", verb.text.lower())) in ("deny", "reject", "dispute"):
+        left_out -= {"it", "that"}
+    quoted = [
+        Complement("obj-quoted", tokens, None)
+        for child in annotation.children(verb.index, "obj")
+        for tokens in [_subtree(annotation, child)]
+        if any(annotation.tokens[i].text in _MARKS for i in tokens)
+    ]
+    return quoted + [
         Complement("obj", _subtree(annotation, child), None)
         for child in annotation.children(verb.index, *_OBJ_LIKE)
-        if child.text.lower() not in ("what", "which", "who", "whom", "that", "it")
+        if child.text.lower() not in left_out
     ]
 
 
@@ -299,6 +346,9 @@ def _passive(annotation: Annotation, verb: Token, sourced: Sourced) -> list[Comp
         elif leads and leads[0] in ("of", "for", "as"):
             frame = "obj-as" if leads[0] == "as" else leads[0]
             found.append(Complement(frame, tokens, None))
+        elif leads and child.deprel == "obl" and leads[0] in ("about", "on"):
+            frame_tokens = _subtree(annotation, child)
+            found.append(Complement(leads[0], frame_tokens, None))
         elif child.xpos == "VBG" and child.deprel in ("xcomp", "advcl") and not leads:
             found.append(Complement("ing", tokens, None))
     found.append(Complement("obj", own | _told_of(annotation, verb, subject), None))

@@ -34,6 +34,10 @@ class VoiceIndex:
         inside = [m for m in self._mentions if m[0] >= part[0] and m[1] <= part[1]]
         return inside[0][2] if inside else None
 
+    def all_within(self, part: Range) -> list[Actor]:
+        """Every actor mentioned inside a range."""
+        return [m[2] for m in self._mentions if m[0] >= part[0] and m[1] <= part[1]]
+
     def of(self, attribution: Attribution) -> Actor | None:
         """The actor of a source: the one at its head word, else the first inside it."""
         return self.at_token(attribution.source_token) or self.within(attribution.source)

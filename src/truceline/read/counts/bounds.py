@@ -9,17 +9,82 @@ from truceline.read.counts.scan import Number, Word
 from truceline.resources.counts import BoundRule, load_bounds, load_numbers
 
 _SKIPPED = frozenset(
-    "a an total of another the other additional further these those all his her its their our "
-    "as many".split()
+    [
+        "a",
+        "an",
+        "total",
+        "of",
+        "another",
+        "the",
+        "other",
+        "additional",
+        "further",
+        "these",
+        "those",
+        "all",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "as",
+        "many",
+    ]
 )
 # After these words, "over", "about", "around" ... are no bounds but prepositions.
 _GOVERNS = frozenset(
-    "control victory authority power dispute talks talk concern concerns anger flew fly flying "
-    "handed hand turned turn took taken take passed fought cross crossed looking presided "
-    "spoke speak speaking asked ask learn learned information questions question worried "
-    "gathered fears fear details sovereignty over come came comes brought bring".split()
+    [
+        "control",
+        "victory",
+        "authority",
+        "power",
+        "dispute",
+        "talks",
+        "talk",
+        "concern",
+        "concerns",
+        "anger",
+        "flew",
+        "fly",
+        "flying",
+        "handed",
+        "hand",
+        "turned",
+        "turn",
+        "took",
+        "taken",
+        "take",
+        "passed",
+        "fought",
+        "cross",
+        "crossed",
+        "looking",
+        "presided",
+        "spoke",
+        "speak",
+        "speaking",
+        "asked",
+        "ask",
+        "learn",
+        "learned",
+        "information",
+        "questions",
+        "question",
+        "worried",
+        "gathered",
+        "fears",
+        "fear",
+        "details",
+        "sovereignty",
+        "over",
+        "come",
+        "came",
+        "comes",
+        "brought",
+        "bring",
+    ]
 )
-_PREPOSITIONS = frozenset("over under about around above below some".split())
+_PREPOSITIONS = frozenset(["over", "under", "about", "around", "above", "below", "some"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,8 @@ def _forms(lemma: str, text: str) -> tuple[str, ...]:
     if irregular is not None:
         found.append(irregular)
     found.append(text)
-    for ending in ("ied", "ies"):
-        if text.endswith(ending) and len(text) > 4:
-            found.append(text[:-3] + "y")
+    if text.endswith(("ied", "ies")) and len(text) > 4:
+        found.append(text[:-3] + "y")
     if text.endswith("ing") and len(text) > 5:
         found.extend(_restored(text[:-3]))
     if text.endswith("ed") and len(text) > 4:
@@ -39,5 +38,4 @@ def _forms(lemma: str, text: str) -> tuple[str, ...]:
 def _restored(stem: str) -> tuple[str, ...]:
     """`bann` -> `bann`, `ban`, `banne`."""
     doubled = len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in _VOWELS
-    forms = (stem + "e", stem, stem[:-1]) if doubled else (stem, stem + "e")
-    return forms
+    return (stem + "e", stem, stem[:-1]) if doubled else (stem, stem + "e")

@@ -13,11 +13,47 @@ from truceline.resources.counts import MeasureRule, load_measures
 
 _NOMINAL = ("conj", "appos", "flat", "list", "dep", "compound", "orphan")
 _RISING = frozenset(
-    "rise climb increase reach stand bring raise put jump grow surpass exceed pass hit total "
-    "number revise update double triple".split()
+    [
+        "rise",
+        "climb",
+        "increase",
+        "reach",
+        "stand",
+        "bring",
+        "raise",
+        "put",
+        "jump",
+        "grow",
+        "surpass",
+        "exceed",
+        "pass",
+        "hit",
+        "total",
+        "number",
+        "revise",
+        "update",
+        "double",
+        "triple",
+        "estimate",
+    ]
 )
 _LEAVING = frozenset(
-    "leave report find declare believe fear presume confirm see say consider list feel claim".split()
+    [
+        "leave",
+        "report",
+        "find",
+        "declare",
+        "believe",
+        "fear",
+        "presume",
+        "confirm",
+        "see",
+        "say",
+        "consider",
+        "list",
+        "feel",
+        "claim",
+    ]
 )
 
 
@@ -88,13 +124,16 @@ def _by_syntax(
     annotation: Annotation, noun: Noun, anchor: int, amount: tuple[int, int]
 ) -> Trigger | None:
     current = annotation.tokens[anchor]
-    found = _below(annotation, noun, current)
-    if found is not None:
-        return found
+    premodified: Trigger | None = None
     for _ in range(6):
+        found = _below(annotation, noun, current) if current.upos != "VERB" else None
+        if found is not None and annotation.tokens[found.token].deprel == "amod":
+            premodified, found = premodified or found, None  # "freed 43 [abducted] villagers"
+        if found is not None:
+            return found
         governor = annotation.tokens[current.head]
         if governor.index == current.index:
-            return _as_root(annotation, noun, current)
+            return premodified
         if amount[0] <= governor.index < amount[1]:
             current = governor
             continue
@@ -103,13 +142,9 @@ def _by_syntax(
             return found
         is_within = current.deprel.startswith(_NOMINAL) or current.deprel in ("nummod", "nmod:poss")
         if not is_within and governor.upos != "NUM":
-            return None
+            return premodified
         current = governor
-        if current.upos in ("NOUN", "PROPN", "NUM", "PRON"):
-            found = _below(annotation, noun, current)
-            if found is not None:
-                return found
-    return None
+    return premodified
 
 
 def _below(annotation: Annotation, noun: Noun, head: Token) -> Trigger | None:
@@ -141,11 +176,6 @@ def _has_relative(annotation: Annotation, verb: Token) -> bool:
     return any(s.text.lower() in ("who", "which", "that") for s in subjects)
 
 
-def _as_root(annotation: Annotation, noun: Noun, current: Token) -> Trigger | None:
-    """A noun that heads its sentence: `12 dead in blast`, `casualties: five wounded`."""
-    return _below(annotation, noun, current)
-
-
 def _by_governor(
     annotation: Annotation, noun: Noun, current: Token, governor: Token
 ) -> Trigger | None:
@@ -155,7 +185,8 @@ def _by_governor(
     ):
         return _resulting(annotation, noun, governor) or _match(annotation, noun, "obj", governor)
     if relation == "nsubj":
-        adjective = _adjective(noun, governor)
+        is_active = governor.upos == "VERB" and bool(annotation.children(governor.index, "obj"))
+        adjective = None if is_active else _adjective(noun, governor)
         return (
             adjective
             or _resulting(annotation, noun, governor)
@@ -197,14 +228,22 @@ def _resulting(annotation: Annotation, noun: Noun, verb: Token) -> Trigger | Non
 def _toll(annotation: Annotation, verb: Token) -> Trigger | None:
     """`the death [toll] rose to 36`."""
     for child in annotation.children(verb.index, "nsubj", "nsubj:pass", "obj", "obl"):
+        if child.lemma in ("number", "figure", "count", "total"):
+            return _number_of(annotation, child)
         for entry in _index().get(("heads", child.lemma), ()):
-            return Trigger(entry.rule.id, entry.rule.measure, child.index, "toll")
-        if child.lemma == "number":
-            for inner in annotation.subtree(child.index):
-                token = annotation.tokens[inner]
-                for role in ("nouns", "adjectives"):
-                    for entry in _index().get((role, token.lemma), ()):
-                        return Trigger(entry.rule.id, entry.rule.measure, inner, "toll")
+            if not entry.more:
+                return Trigger(entry.rule.id, entry.rule.measure, child.index, "toll")
+    return None
+
+
+def _number_of(annotation: Annotation, head: Token) -> Trigger | None:
+    """`the number of [wounded]`, `the number of people [killed]`."""
+    for inner in annotation.subtree(head.index):
+        token = annotation.tokens[inner]
+        for word in dict.fromkeys((token.text.lower(), *lemmas_of(token))):
+            for role in ("adjectives", "nouns"):
+                for entry in _index().get((role, word), ()):
+                    return Trigger(entry.rule.id, entry.rule.measure, inner, "toll")
     return None
 
 

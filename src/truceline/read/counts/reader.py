@@ -14,7 +14,18 @@ from truceline.read.counts.units import measured_number
 from truceline.resources.counts import load_numbers
 
 _KINDS_KEPT = frozenset(
-    "person military civilian equipment munition position settlement building unit goods".split()
+    [
+        "person",
+        "military",
+        "civilian",
+        "equipment",
+        "munition",
+        "position",
+        "settlement",
+        "building",
+        "unit",
+        "goods",
+    ]
 )
 _SKIPPED_PARTS = frozenset({"byline", "published", "modified", "boilerplate"})
 
@@ -120,7 +131,7 @@ def _measure(number: Number, trigger: Trigger | None) -> str:
 
 def _is_kept(number: Number, noun: Noun) -> bool:
     """Without a measure, keep what the lexicon knows; "one", "several" alone say too little."""
-    if noun.kind not in _KINDS_KEPT or noun.is_of and number.kind == "fraction":
+    if noun.kind not in _KINDS_KEPT or (noun.is_of and number.kind == "fraction"):
         return number.kind == "fraction" and noun.text is not None
     return not (number.kind == "words" and number.low == 1)
 
@@ -137,7 +148,7 @@ def _is_strong(words: tuple[Word, ...], number: Number) -> bool:
     return following[:1] == ["strong"] or (len(following) == 2 and following[1] == "strong")
 
 
-_TIMES = frozenset("year month week day hour century decade night season".split())
+_TIMES = frozenset(["year", "month", "week", "day", "hour", "century", "decade", "night", "season"])
 
 
 def _is_whole(words: tuple[Word, ...], number: Number) -> bool:
@@ -151,9 +162,7 @@ def _is_whole(words: tuple[Word, ...], number: Number) -> bool:
     return before.text[0].isdecimal() or before.lower in load_numbers().units
 
 
-def _noun_start(
-    words: tuple[Word, ...], number: Number, amount: Bounded, strong: bool
-) -> int:
+def _noun_start(words: tuple[Word, ...], number: Number, amount: Bounded, strong: bool) -> int:
     """Where the counted noun may begin: after the number, its bound, `of the five`."""
     if strong:
         return _after(words, number, strong)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from truceline.model import Count, CountRelation, Document
 
 _PART_BEFORE = ("including", "among them", "of them", "of whom", "among whom", "including at least")
+_PART_AFTER = ("of them", "of whom", "of those", "of which")
 _CUMULATIVE = (
     "rose to", "risen to", "rises to", "climbed to", "climbs to", "toll to", "total to",
     "toll has reached", "increased to", "bringing the", "brought the", "brings the", "toll stands",
@@ -35,8 +36,10 @@ def _part(document: Document, count: Count, earlier: list[Count]) -> CountRelati
     text = document.text
     before = text[max(0, count.span.start - 24) : count.span.start].lower()
     after = text[count.span.end : count.span.end + 14].lower().lstrip()
-    is_part = any(before.rstrip().endswith(p) for p in _PART_BEFORE) or after.startswith(
-        ("of them", "of whom", "of those", "of which")
+    is_part = (
+        any(before.rstrip().endswith(p) for p in _PART_BEFORE)
+        or after.startswith(_PART_AFTER)
+        or any(f" {p}" in count.span.text.lower() for p in _PART_AFTER)
     )
     whole = _whole(text, count, earlier)
     return (

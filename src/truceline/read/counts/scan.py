@@ -66,7 +66,12 @@ def numbers_in(words: tuple[Word, ...]) -> tuple[Number, ...]:
 def _number_at(words: tuple[Word, ...], place: int) -> Number | None:
     if words[place].lower == "between":
         return _between(words, place)
-    first = _ratio(words, place) or _fraction(words, place) or _vague(words, place) or _plain(words, place)
+    first = (
+        _ratio(words, place)
+        or _fraction(words, place)
+        or _vague(words, place)
+        or _plain(words, place)
+    )
     if first is None:
         return None
     return _range_from(words, first) or _with_gloss(words, first)
@@ -187,8 +192,7 @@ def _multiplied(words: tuple[Word, ...], place: int, at: int) -> Number | None:
     if factor is None:
         return None
     if scale is None:
-        end = at + 1 if words[at].lower != "couple" else at + 1
-        return _made(words, place, end, float(factor), None, "vague")
+        return _made(words, place, at + 1, float(factor), None, "vague")
     return _made(words, place, after + 1, float(factor * scale), None, "vague")
 
 
@@ -240,13 +244,16 @@ def _in_words(words: tuple[Word, ...], place: int) -> Number | None:
                 total, current = total + current * scale, 0.0
         elif word == "dozen" and seen:
             current *= 12
-        elif seen and word in _DASHES and _continues(words, at + 1) and current >= 20:
-            at += 1
-            continue
-        elif seen and word == "and" and _continues(words, at + 1) and current % 100 == 0 != current:
-            at += 1
-            continue
-        elif seen and word == "and" and current == 0 < total and _continues(words, at + 1):
+        elif (
+            (seen and word in _DASHES and _continues(words, at + 1) and current >= 20)
+            or (
+                seen
+                and word == "and"
+                and _continues(words, at + 1)
+                and current % 100 == 0 != current
+            )
+            or (seen and word == "and" and current == 0 < total and _continues(words, at + 1))
+        ):
             at += 1
             continue
         else:

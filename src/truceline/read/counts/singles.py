@@ -10,8 +10,20 @@ from truceline.read.counts.things import Noun, counted_noun, equipment_of
 _NOBODY = frozenset({"nobody", "none"})
 _ONE = frozenset({"a", "an", "another"})
 _HARM = frozenset(
-    "killed wounded casualties missing captured detained destroyed damaged displaced seized "
-    "surrendered released".split()
+    [
+        "killed",
+        "wounded",
+        "casualties",
+        "missing",
+        "captured",
+        "detained",
+        "destroyed",
+        "damaged",
+        "displaced",
+        "seized",
+        "surrendered",
+        "released",
+    ]
 )
 
 
@@ -89,4 +101,4 @@ def _next_is_one(annotation: Annotation, token: Token) -> bool:
 def _is_singular(token: Token) -> bool:
     if token.upos == "X":
         return not token.text.lower().endswith("s")
-    return token.xpos in ("NN", "NNP") or "Number=Sing" in token.morph
+    return token.xpos in ("NN", "NNP", "CD") or "Number=Sing" in token.morph

@@ -11,25 +11,75 @@ from truceline.resources.counts import Thing, load_systems, load_things
 
 _PREMODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "SYM", "X"})
 _CONTAINERS = frozenset(
-    "member piece unit item type group type kind family crew set dozen case body round crate ton "
-    "tonne kind stockpile number".split()
+    [
+        "member",
+        "piece",
+        "unit",
+        "item",
+        "type",
+        "group",
+        "type",
+        "kind",
+        "family",
+        "crew",
+        "set",
+        "dozen",
+        "case",
+        "body",
+        "round",
+        "crate",
+        "ton",
+        "tonne",
+        "kind",
+        "stockpile",
+        "number",
+    ]
 )
 _LEFT_OUT = frozenset(
-    "other more additional further another of the such those these them his her its their our my "
-    "all".split()
+    [
+        "other",
+        "more",
+        "additional",
+        "further",
+        "another",
+        "of",
+        "the",
+        "such",
+        "those",
+        "these",
+        "them",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "all",
+    ]
 )
-_HARMED = frozenset("dead wounded injured killed hurt missing".split())
-_PREDICATES = frozenset("prisoner hostage captive".split())
+_HARMED = frozenset(["dead", "wounded", "injured", "killed", "hurt", "missing"])
+_PREDICATES = frozenset(["prisoner", "hostage", "captive"])
 _AGE = re.compile(r"^\d{1,3}[-‑– ](?:year|month|week|day)s?[-‑– ]old ")
 _IRREGULAR = {
     "people": "people", "children": "child", "police": "police", "personnel": "personnel",
     "dead": "dead", "lives": "life", "wives": "wife", "aircraft": "aircraft", "cattle": "cattle",
     "sheep": "sheep", "bodies": "body", "forces": "force", "headquarters": "headquarters",
-    "barracks": "barrack", "others": "other", "homes": "home", "knives": "knife",
+    "barracks": "barrack", "buses": "bus", "sorties": "sortie", "others": "other",
+    "homes": "home", "knives": "knife",
 }  # fmt: skip
-_DEFINITE = frozenset("the those these them his her its their our my".split())
+_DEFINITE = frozenset(["the", "those", "these", "them", "his", "her", "its", "their", "our", "my"])
 _WEEKDAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday yesterday today".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "yesterday",
+        "today",
+    ]
 )
 _MODEL = re.compile(r"[A-Z][A-Za-z/]{0,9}[-‑–]?\d{1,4}[A-Za-z]{0,3}s?")
 
@@ -67,8 +117,12 @@ def counted_noun(document: Document, annotation: Annotation, end: int, limit: in
     """The noun that a number ending at `end` counts; `limit` is the sentence's last character."""
     tokens = [t for t in annotation.tokens_in(end, limit) if t.start >= end]
     tokens, is_of = _skip_of(tokens)
-    chunk = _chunk(tokens, annotation.is_parsed) or _plain_chunk(tokens[:2])
-    if chunk and len(chunk) == 1 and chunk[0].text.lower() in _HARMED:
+    chunk = _chunk(tokens, annotation.is_parsed) or _plain_chunk(tokens[:1])
+    if (
+        chunk
+        and chunk[0].text.lower() in _HARMED
+        and (len(chunk) == 1 or chunk[1].upos not in ("NOUN", "ADJ"))
+    ):
         return Noun(None, None, None, "", is_of)
     if not chunk:
         return Noun(None, None, None, "", is_of)
@@ -105,7 +159,7 @@ def _parsed_chunk(tokens: list[Token]) -> list[Token]:
             break
         if last_noun and token.text.lower() in _PREDICATES and kept[-1].xpos == "NNS":
             break
-        if last_noun and token.upos == "VERB" or not _belongs(
+        if (last_noun and token.upos == "VERB") or not _belongs(
             token, following, bool(last_noun), kept
         ):
             break
@@ -122,9 +176,12 @@ def _belongs(token: Token, following: Token | None, has_noun: bool, kept: list[T
         return token.xpos in ("VBN", "VBG") and following.upos in _PREMODIFIERS
     if token.upos == "PUNCT" and token.text in "-–‑\"“”‘’'":
         return following is not None and following.upos in {*_PREMODIFIERS, "VERB", "PUNCT"}
+    if token.text.lower() in ("and", "or") and not kept:
+        return False
     if token.text in (",", "and", "or", "&") and kept and following is not None:
         is_listed = kept[-1].upos == "ADJ" or (kept[-1].upos == "PROPN" and not has_noun)
-        return is_listed and following.upos in ("ADJ", "PROPN")
+        is_harm = kept[-1].text.lower() in _HARMED
+        return is_listed and not is_harm and following.upos in ("ADJ", "PROPN")
     return token.upos == "ADV" and not has_noun and token.text.lower().endswith("ly")
 
 

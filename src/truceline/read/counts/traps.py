@@ -9,8 +9,31 @@ from truceline.resources.counts import load_traps
 _DASHES = frozenset("-–—‑")
 _MONEY = frozenset("$€£¥₴₽₺")
 _YEAR_BEFORE = frozenset(
-    "in since of until till by from during before after early late mid year summer winter spring "
-    "autumn fall between through circa and".split()
+    [
+        "in",
+        "since",
+        "of",
+        "until",
+        "till",
+        "by",
+        "from",
+        "during",
+        "before",
+        "after",
+        "early",
+        "late",
+        "mid",
+        "year",
+        "summer",
+        "winter",
+        "spring",
+        "autumn",
+        "fall",
+        "between",
+        "through",
+        "circa",
+        "and",
+    ]
 )
 
 
@@ -33,7 +56,11 @@ def _marks(
     touches_after = after is not None and after.start == last.end
     if before is not None and before.lower == "no" and first.lower == "one":
         return "count.trap.name"
-    if before is not None and before.lower == "of" and _lower_at(words, number.first - 2) == "group":
+    if (
+        before is not None
+        and before.lower == "of"
+        and _lower_at(words, number.first - 2) == "group"
+    ):
         return "count.trap.label"
     if before is not None and touches_before:
         if before.text in _MONEY:

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 from truceline.model import Annotation, Document, Span, Token
 from truceline.read.cues.quotations import Quotation, pair_quotations
-from truceline.resources.cues import CueRule, ModalRule, cue_forms, frames_of, modal_index
+from truceline.resources.cues import (
+    CueRule,
+    ModalRule,
+    cue_forms,
+    frames_of,
+    leading_letters,
+    modal_index,
+)
 
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective", "ADV": "adverb"}
 _PARTICLES = ("compound:prt",)
@@ -109,12 +116,15 @@ def _particles(annotation: Annotation, token: Token) -> tuple[Token, ...]:
 
 def _modals(document: Document, annotation: Annotation) -> Iterator[ModalWord]:
     index = modal_index()
-    tokens = annotation.tokens
-    for place, token in enumerate(tokens):
-        for words, rule in index.get(token.text.lower(), ()):
-            last = place + len(words)
-            if tuple(t.text.lower() for t in tokens[place:last]) == words:
-                if token.text == "May":  # the month
-                    break
-                yield ModalWord(document.span(token.start, tokens[last - 1].end), rule)
+    text = document.text
+    taken = 0
+    for token in annotation.tokens:
+        if token.start < taken or token.text == "May":  # the month
+            continue
+        for form, rule in index.get(leading_letters(token.text.lower()), ()):
+            end = token.start + len(form)
+            is_whole = not text[end : end + 1].isalnum()
+            if is_whole and text[token.start : end].lower() == form:
+                yield ModalWord(document.span(token.start, end), rule)
+                taken = end
                 break

@@ -24,7 +24,7 @@ def is_background(
         return _days(published) - _days(latest) > _DAYS
     sentence = annotation.sentence_of(candidate.trigger)
     words = document.text[sentence.start : sentence.end]
-    year = re.search(r"\b(?:in|since|of|,) ((?:19|20)\d\d)\b", words)
+    year = re.search(r"\b(?:[Ii]n|[Ss]ince|of|,) ((?:19|20)\d\d)\b", words)
     if year and published:
         return int(year[1]) < int(published[:4])
     return bool(_HISTORY.search(words)) and not published

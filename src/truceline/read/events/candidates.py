@@ -9,7 +9,8 @@ from truceline.model import Annotation, Sentence, Token
 from truceline.model.events import Realis
 from truceline.read.events.clauses import Clause, clause_of
 from truceline.read.events.frames import frame_for_noun, frame_for_verb, operator_for
-from truceline.read.events.realis import is_future, is_negated, realis_of
+from truceline.read.counts.lemmas import lemmas_of
+from truceline.read.events.realis import is_future, is_negated, realis_of, speaker_of_duty
 from truceline.resources.events import Operator, load_compositions
 
 _ACTS = ("04", "05", "06", "07", "08", "03")
@@ -17,6 +18,10 @@ _CONTENT_PREPS = ("to", "for", "in", "into", "from", "on", "of", "with", "agains
 _STANDALONE = ("14", "15", "17", "18", "19", "20", "0841", "087", "163", "191", "192", "04", "07",
                "09", "13", "057", "088", "10", "11", "166", "06", "05", "12")  # fmt: skip
 _DEPTH = 5
+_TELLERS = frozenset(["announce", "report", "order", "declare", "see", "witness"])
+_AGREEING = frozenset("agree promise pledge consent commit ready willing prepared committed".split())
+_SCHEDULES = frozenset(["prepare", "schedule", "due", "set", "expect"])
+_TAKERS = frozenset(["receive", "obtain", "get", "accept"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,7 @@ class Candidate:
     inside: int | None = None
     confidence: float = 0.8
     is_nominal: bool = False
+    tenseless: str = ""
 
 
 def candidates_in(annotation: Annotation, sentence: Sentence) -> tuple[Candidate, ...]:
@@ -106,6 +112,8 @@ def _predicate(
             return composed
     if frame is not None:
         return _finished(annotation, clause, frame.cameo, frame.id, []), []
+    if part == "verbs" and speaker_of_duty(annotation, token) is not None:
+        return _finished(annotation, clause, "100", "event.duty", []), []
     return None
 
 
@@ -114,6 +122,8 @@ def _composed(
 ) -> tuple[Candidate, list[tuple[Candidate, bool]]] | None:
     for content in _contents(annotation, clause, depth):
         if operator.kind in ("start", "attempt"):
+            if annotation.tokens[clause.verb].lemma in _TELLERS and not content.is_nominal:
+                continue
             if operator.kind == "start" and not content.is_nominal and content.code[:2] == "01":
                 continue
             merged = _merged(annotation, clause, content, operator)
@@ -122,8 +132,37 @@ def _composed(
         if code is None:
             continue
         whole = _finished(annotation, clause, code, f"{operator.id}+{content.rule}", [content])
+        if _is_tense(annotation.tokens[clause.verb], operator, content):
+            whole = replace(whole, tenseless=content.tenseless or content.code)
         return whole, [(content, operator.kind == "stop")]
-    return None
+    return _bare_agreement(annotation, clause, operator)
+
+
+def _bare_agreement(
+    annotation: Annotation, clause: Clause, operator: Operator
+) -> tuple[Candidate, list[tuple[Candidate, bool]]] | None:
+    """`agreed to set up a centre`: an agreement whatever its content."""
+    is_agreed = not _AGREEING.isdisjoint(lemmas_of(annotation.tokens[clause.verb]))
+    has_content = bool(clause.content) or any(p in clause.preps for p in ("to", "on", "upon"))
+    if operator.kind != "agree" or not is_agreed or not has_content:
+        return None
+    return _finished(annotation, clause, "030", f"{operator.id}.bare", []), []
+
+
+def _asked(annotation: Annotation, clause: Clause) -> tuple[int, ...]:
+    """Of whom something is demanded: `demanded that [the army] leave`."""
+    found: list[int] = []
+    for index in clause.content:
+        inner = clause_of(annotation, annotation.tokens[index])
+        whom = inner.obj if inner.is_passive and not inner.has_agent else inner.subj
+        found.extend(s for s in whom if s not in clause.subj)
+    return tuple(found)
+
+
+def _is_tense(verb: Token, operator: Operator, content: Candidate) -> bool:
+    """Whether an operator does no more than place its content in the future."""
+    is_agreed = operator.kind == "agree" and content.code[:2] in ("08", "16", "17")
+    return is_agreed or (operator.kind == "intend" and verb.lemma in _SCHEDULES)
 
 
 def compose(kind: str, code: str) -> str | None:
@@ -180,6 +219,8 @@ def _inner_noun(annotation: Annotation, noun: Token) -> Candidate | None:
 
 def _nominal(annotation: Annotation, noun: Token) -> Candidate | None:
     """The event a noun names: `[shelling] of the town by the army`."""
+    if noun.deprel.startswith(("compound", "flat")):
+        return None
     frame = frame_for_noun(annotation, noun)
     if frame is None or not frame.cameo.startswith(_STANDALONE):
         return None
@@ -255,6 +296,7 @@ def _finished(
     """Negation and future applied to a code: what is refused or only intended."""
     verb = annotation.tokens[clause.verb]
     realis = realis_of(annotation, verb)
+    tenseless = code
     if is_negated(annotation, verb):
         negated = compose("reject", code)
         if negated is not None and code.startswith(_ACTS):
@@ -266,8 +308,10 @@ def _finished(
         intended = compose("intend", code)
         if intended is not None:
             code, rule, realis = intended, f"future+{rule}", "planned"
-    obj = clause.obj
+    obj, subj = clause.obj, clause.subj
     preps = dict(clause.preps)
+    if verb.lemma in _TAKERS and preps.get("from") and code[:2] in ("03", "05", "07"):
+        obj, subj = (*subj, *obj), preps.pop("from")  # who gives is who acts
     tokens = [clause.verb]
     for content in contents:
         tokens.append(content.trigger)
@@ -277,14 +321,22 @@ def _finished(
         if content.is_nominal:
             obj = tuple(o for o in obj if o != content.trigger)
             preps["'s"] = content.subj
+    speaker = speaker_of_duty(annotation, verb)
+    if speaker is not None and realis == "hypothetical":
+        code, rule = compose("request", code) or "100", f"duty+{rule}"
+        subj, obj, realis = (speaker,), tuple(dict.fromkeys((*subj, *obj))), "occurred"
+    elif code.startswith("10"):
+        asked = _asked(annotation, clause)
+        obj = tuple(dict.fromkeys((*obj, *asked)))
     return Candidate(
         trigger=clause.verb,
         tokens=tuple(sorted(tokens)),
         code=code,
         rule=rule,
-        subj=clause.subj,
+        subj=subj,
         obj=(*clause.iobj, *(o for o in obj if o not in clause.iobj)),
         preps=preps,
         realis=realis,
         confidence=_confidence(annotation, verb),
+        tenseless=code if rule.startswith("negated") else tenseless,
     )

@@ -8,16 +8,75 @@ from dataclasses import dataclass, field
 from truceline.model import Annotation, Token
 
 _OBJECT_CONTROL = frozenset(
-    "ask urge order force allow permit let help tell persuade convince invite encourage enable "
-    "compel instruct warn advise press pressure want expect require forbid authorize call make "
-    "get beg implore see show leave accuse".split()
+    [
+        "ask",
+        "urge",
+        "order",
+        "force",
+        "allow",
+        "permit",
+        "let",
+        "help",
+        "tell",
+        "persuade",
+        "convince",
+        "invite",
+        "encourage",
+        "enable",
+        "compel",
+        "instruct",
+        "warn",
+        "advise",
+        "press",
+        "pressure",
+        "want",
+        "expect",
+        "require",
+        "forbid",
+        "authorize",
+        "call",
+        "make",
+        "get",
+        "beg",
+        "implore",
+        "see",
+        "show",
+        "leave",
+        "accuse",
+    ]
 )
 _SPEECH = frozenset(
-    "say tell announce add state declare report claim warn vow confirm note insist explain "
-    "believe think promise pledge suggest deny admit acknowledge reveal".split()
+    [
+        "say",
+        "tell",
+        "announce",
+        "add",
+        "state",
+        "declare",
+        "report",
+        "claim",
+        "warn",
+        "vow",
+        "confirm",
+        "note",
+        "insist",
+        "explain",
+        "believe",
+        "think",
+        "promise",
+        "pledge",
+        "suggest",
+        "deny",
+        "admit",
+        "acknowledge",
+        "reveal",
+    ]
 )
-_PRONOUNS = frozenset("it he she they we i".split())
-_RELATIVE = frozenset("who which that whom".split())
+_STATES = frozenset(
+    ["prepare", "commit", "determine", "resolve", "dispose"]
+)  # "is prepared to lift"
+_PRONOUNS = frozenset(["it", "he", "she", "they", "we", "i"])
+_RELATIVE = frozenset(["who", "which", "that", "whom"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +103,7 @@ def clause_of(annotation: Annotation, verb: Token, depth: int = 0) -> Clause:
     preps = _preps(annotation, verb)
     obj = tuple(c.index for c in children if c.deprel == "obj")
     iobj = tuple(c.index for c in children if c.deprel == "iobj")
-    subj = tuple(c.index for c in children if c.deprel in ("nsubj", "csubj", "nsubj:outer"))
+    subj = tuple(c.index for c in children if c.deprel.startswith("nsubj"))
     content = tuple(
         c.index
         for c in children
@@ -67,7 +126,11 @@ def clause_of(annotation: Annotation, verb: Token, depth: int = 0) -> Clause:
     obj = _without_relatives(annotation, verb, obj)
     subj = tuple(_speaker_for(annotation, verb, s) for s in subj)
     for noun in obj:
-        for prep, heads in _preps(annotation, annotation.tokens[noun]).items():
+        inner = _preps(annotation, annotation.tokens[noun])
+        for deeper in inner.get("of", ()):
+            for prep, heads in _preps(annotation, annotation.tokens[deeper]).items():
+                preps[prep] = preps.get(prep, ()) + heads
+        for prep, heads in inner.items():
             preps[prep] = preps.get(prep, ()) + heads
     return Clause(
         verb.index,
@@ -88,9 +151,11 @@ def promoted_or(obj: tuple[int, ...]) -> bool:
 
 def is_passive(annotation: Annotation, verb: Token) -> bool:
     """Whether a verb stands in the passive, bare participles after a noun included."""
+    if verb.lemma in _STATES and annotation.children(verb.index, "xcomp", "advcl"):
+        return False
     if annotation.children(verb.index, "aux:pass", "nsubj:pass", "obl:agent"):
         return True
-    if verb.xpos != "VBN":
+    if verb.xpos != "VBN" or verb.lemma in _STATES:
         return False
     helpers = annotation.children(verb.index, "aux")
     if any(a.lemma == "have" for a in helpers):

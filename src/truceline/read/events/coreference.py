@@ -31,7 +31,7 @@ def _is_same(first: EventReport, second: EventReport) -> bool:
     if first.realis != second.realis or not _is_nominal(second):
         return False
     modes = {first.plover.mode, second.plover.mode} - {None}
-    if len(modes) > 1 or first.span == second.span and _is_nominal(first):
+    if len(modes) > 1 or (first.span == second.span and _is_nominal(first)):
         return False
     return all(
         _agree(a, b)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from truceline.model import Document
@@ -16,7 +17,7 @@ def other_domain(document: Document) -> str | None:
     """`sport`, `business` or `culture` when its words clearly outweigh those of conflict."""
     words = _WORD.findall(document.text.lower())
     known = set(words)
-    known.update(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))
+    known.update(f"{a} {b}" for a, b in itertools.pairwise(words))
     known.update(w[:-1] for w in words if w.endswith("s"))
     scores = {name: len(known & lexicon) for name, lexicon in load_domains().items()}
     conflict = scores.pop("conflict")

@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from functools import cache
 
 from truceline.model import Annotation, Token
-from truceline.read.events.clauses import Clause
 from truceline.read.counts.lemmas import lemmas_of
-from truceline.read.events.phrases import any_holds, holds
+from truceline.read.events.clauses import Clause
+from truceline.read.events.phrases import any_holds, head_words, holds
 from truceline.resources.events import Frame, Operator, load_frames, load_operators
 
 _GAP = 6
-_PREPOSITIONS = frozenset("on upon for to in into with by of at against from".split())
+_PREPOSITIONS = frozenset(
+    ["on", "upon", "for", "to", "in", "into", "with", "by", "of", "at", "against", "from"]
+)
 
 
 @cache
@@ -116,7 +118,7 @@ def _fits(annotation: Annotation, clause: Clause, frame: Frame) -> bool:
             return False
         if not (by_obj or by_prep):
             return False
-    if frame.not_obj and any_holds(annotation, clause.obj, frame.not_obj):
+    if frame.not_obj and any(holds(head_words(annotation, o), frame.not_obj) for o in clause.obj):
         return False
     if frame.subj and not any_holds(annotation, clause.subj, frame.subj):
         return False

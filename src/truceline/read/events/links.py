@@ -18,8 +18,10 @@ from truceline.model import (
 from truceline.model.events import Basis
 from truceline.read.events.candidates import Candidate
 
-_RECIPIENT_PREPS = ("against", "on", "with", "upon", "at", "to", "into", "between", "from", "toward",
-                    "towards", "of", "over", "in", "for", "by", "about")  # fmt: skip
+_RECIPIENT_PREPS = (
+    "against", "on", "with", "upon", "at", "to", "into", "between", "from", "toward", "towards",
+    "of", "over", "in", "for", "by", "about",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +71,11 @@ class Links:
 
     def _actors_of_phrase(self, head: int) -> list[str]:
         token = self._annotation.tokens[head]
-        at_head = [m for m in self._overlapping(self._mentions, token.start, token.end)]
+        at_head = list(self._overlapping(self._mentions, token.start, token.end))
         if at_head:
             widest = max(at_head, key=lambda m: m.end - m.start)
-            return self._members([widest.id])
+            named = self._named_inside(head, widest)
+            return self._members([named.id] if named else [widest.id, *self._of_whom(head)])
         inner: list[_Placed] = []
         for child in self._annotation.children(head):
             if child.deprel.startswith(("nmod:poss", "amod", "compound", "flat", "appos")) or (
@@ -80,6 +83,26 @@ class Links:
             ):
                 inner.extend(self._overlapping(self._mentions, child.start, child.end))
         return self._members([m.id for m in inner[:2]])
+
+    def _named_inside(self, head: int, widest: _Placed) -> _Placed | None:
+        """`watchdog [Amnesty International]`: the name that a title or class noun introduces."""
+        for child in self._annotation.children(head, "flat", "appos"):
+            for mention in self._overlapping(self._mentions, child.start, child.end):
+                if mention.id != widest.id and mention.start > widest.start:
+                    return mention
+        return None
+
+    def _of_whom(self, head: int) -> list[str]:
+        """`a group of [refugees]`, `activists from the [party]`."""
+        found: list[str] = []
+        for child in self._annotation.children(head, "nmod"):
+            if child.start >= self._annotation.tokens[head].end and self._case(child.index) in (
+                "of",
+                "from",
+            ):
+                inner = self._overlapping(self._mentions, child.start, child.end)
+                found.extend(m.id for m in inner[:1])
+        return found
 
     def _members(self, ids: list[str]) -> list[str]:
         """A compound ("both sides") stands for its members."""

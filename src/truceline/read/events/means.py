@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from truceline.model import Annotation
 from truceline.read.events.candidates import Candidate
 from truceline.resources.events import Means, load_means
@@ -45,6 +47,6 @@ def _clause_words(annotation: Annotation, candidate: Candidate) -> frozenset[str
     for i in sorted(inside):
         token = annotation.tokens[i]
         lemmas.append(token.lemma.lower())
-    pairs = [f"{a} {b}" for a, b in zip(lemmas, lemmas[1:], strict=False)]
+    pairs = [f"{a} {b}" for a, b in itertools.pairwise(lemmas)]
     texts = [annotation.tokens[i].text.lower() for i in inside]
     return frozenset([*lemmas, *pairs, *texts])

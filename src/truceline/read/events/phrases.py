@@ -2,15 +2,53 @@
 
 from __future__ import annotations
 
+import itertools
+
 from truceline.model import Annotation
 from truceline.read.counts.lemmas import lemmas_of
 from truceline.resources.events import load_classes
 
 _CORE = ("compound", "amod", "flat", "nmod:poss", "conj", "nmod:desc", "appos")
 _EMPTY_HEADS = frozenset(
-    "number series amount lot group member part kind type piece million thousand hundred dozen "
-    "thousands hundreds dozens ton tonne round total batch shipment flight wave list sort form "
-    "leader representative unit act end use supply delivery state".split()
+    [
+        "number",
+        "series",
+        "amount",
+        "lot",
+        "group",
+        "member",
+        "part",
+        "kind",
+        "type",
+        "piece",
+        "million",
+        "thousand",
+        "hundred",
+        "dozen",
+        "thousands",
+        "hundreds",
+        "dozens",
+        "ton",
+        "tonne",
+        "round",
+        "total",
+        "batch",
+        "shipment",
+        "flight",
+        "wave",
+        "list",
+        "sort",
+        "form",
+        "leader",
+        "representative",
+        "unit",
+        "act",
+        "end",
+        "use",
+        "supply",
+        "delivery",
+        "state",
+    ]
 )
 
 
@@ -30,8 +68,16 @@ def words_of(annotation: Annotation, head: int) -> frozenset[str]:
     inside.sort()
     lemmas = [annotation.tokens[i].lemma.lower() for i in inside]
     texts = [form for i in inside for form in lemmas_of(annotation.tokens[i])]
-    pairs = [f"{a} {b}" for a, b in zip(lemmas, lemmas[1:], strict=False)]
+    pairs = [f"{a} {b}" for a, b in itertools.pairwise(lemmas)]
     return frozenset([*lemmas, *texts, *pairs])
+
+
+def head_words(annotation: Annotation, head: int) -> frozenset[str]:
+    """Lemmas of a head and its compounds alone: what the phrase is, not what it is of."""
+    inside = [c.index for c in annotation.children(head, "compound", "amod")] + [head]
+    lemmas = [annotation.tokens[i].lemma.lower() for i in inside]
+    forms = [form for i in inside for form in lemmas_of(annotation.tokens[i])]
+    return frozenset([*forms, *(f"{a} {b}" for a, b in itertools.pairwise(lemmas))])
 
 
 def _is_of(annotation: Annotation, index: int) -> bool:

@@ -24,11 +24,30 @@ from truceline.read.events.domain import other_domain
 from truceline.read.events.links import Links
 from truceline.read.events.means import means_of, refined_code
 from truceline.read.events.plain import plain_candidates
+from truceline.resources.events import crossing
 
 _PARTS = frozenset({"body", "headline", "dateline"})
 _CIVIL_WORDS = frozenset(
-    "civilian resident villager child woman protester demonstrator farmer refugee school hospital "
-    "market church mosque home house bus journalist".split()
+    [
+        "civilian",
+        "resident",
+        "villager",
+        "child",
+        "woman",
+        "protester",
+        "demonstrator",
+        "farmer",
+        "refugee",
+        "school",
+        "hospital",
+        "market",
+        "church",
+        "mosque",
+        "home",
+        "house",
+        "bus",
+        "journalist",
+    ]
 )
 
 
@@ -80,7 +99,7 @@ def _event(
     time, time_basis = links.time_of(candidate, sentence)
     place, place_basis = links.place_of(candidate, sentence)
     background = is_background(document, annotation, candidate, by_time.get(time) if time else None)
-    mode = means.mode if means is not None and code.startswith(("18", "19", "20")) else None
+    mode = means.mode if means is not None and _leaves_means_open(code) else None
     plover = plover_of(code, candidate.realis, mode, background)
     if plover is None:
         return None
@@ -116,6 +135,11 @@ def _event(
         rule=candidate.rule,
         reason=_reason(annotation, candidate),
     )
+
+
+def _leaves_means_open(code: str) -> bool:
+    row = crossing(code)
+    return row is not None and row.type == "ASSAULT" and row.mode is None
 
 
 def _reason(annotation: Annotation, candidate: Candidate) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from truceline.model import Annotation, Token
 from truceline.model.events import Realis
 
-_NEGATIONS = frozenset("not n't never no neither nor without cannot".split())
-_FUTURE = frozenset("will shall 'll ’ll would".split())
-_MAY = frozenset("could may might should can ought".split())
-_CONDITIONS = frozenset("if unless whether provided".split())
-_FAILED = frozenset("foil thwart prevent avert fail repel repulse".split())
+_NEGATIONS = frozenset(["not", "n't", "never", "no", "neither", "nor", "without", "cannot"])
+_FUTURE = frozenset(["will", "shall", "'ll", "’ll", "would"])
+_MAY = frozenset(["could", "may", "might", "should", "can", "ought", "must"])
+_CONDITIONS = frozenset(["if", "unless", "whether", "provided"])
+_DUTY = frozenset(["must", "should"])
+_SAYING = frozenset("say declare announce insist state add conclude warn tell stress".split())
+_FAILED = frozenset(["foil", "thwart", "prevent", "avert", "fail", "repel", "repulse"])
 
 
 def realis_of(annotation: Annotation, token: Token) -> Realis:
@@ -46,13 +48,23 @@ def is_future(annotation: Annotation, token: Token) -> bool:
         return not _is_conditional(annotation, token)
     if token.deprel == "xcomp":
         head = annotation.tokens[token.head]
-        going = head.text.lower() == "going" or head.lemma in ("set", "due", "about", "schedule")
-        return going
+        return head.text.lower() == "going" or head.lemma in ("set", "due", "about", "schedule")
     if token.deprel == "conj":
         head = annotation.tokens[token.head]
         own = annotation.children(token.index, "aux", "nsubj")
         return not own and head.upos == "VERB" and bool(_helpers(annotation, head) & _FUTURE)
     return False
+
+
+def speaker_of_duty(annotation: Annotation, token: Token) -> int | None:
+    """`[X] said that Y must leave`: who lays the duty on Y, or None where nobody does."""
+    if token.deprel not in ("ccomp", "root", "parataxis") or not _helpers(annotation, token) & _DUTY:
+        return None
+    head = annotation.tokens[token.head]
+    if token.deprel == "ccomp" and head.lemma in _SAYING:
+        for speaker in annotation.children(head.index, "nsubj"):
+            return speaker.index
+    return None
 
 
 def _helpers(annotation: Annotation, token: Token) -> frozenset[str]:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from truceline.model import Annotation
+from truceline.model import Annotation, Token
+from truceline.read.counts.lemmas import lemmas_of
+from truceline.read.counts.things import singular
 from truceline.read.events.candidates import Candidate, candidates_in
 from truceline.read.events.means import means_of, refined_code
+from truceline.resources.counts import load_things
 from truceline.resources.events import crossing
+
+_HARSH = frozenset(["14", "15", "17", "18", "19", "20"])
+_APPEALS = frozenset(
+    ["ask", "urge", "appeal", "want", "beg", "plead", "request", "invite", "encourage"]
+)
+_TOLD = frozenset(["say", "claim", "report", "state", "announce", "allege", "tell"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +102,65 @@ def _distance(trigger: int, tokens: frozenset[int]) -> int:
     return min(abs(trigger - t) for t in tokens)
 
 
-def statement_codes(annotation: Annotation) -> list[str]:
-    """CAMEO codes of the main events of a text, statements (01) included where nothing else is."""
+def cameo_codes(annotation: Annotation) -> list[str]:
+    """CAMEO codes of the main events, in PETRARCH's manner: tense-blind, statements kept as 01.
+
+    A reported act of violence or coercion by another party counts as an accusation (112), one
+    by the speaker as a statement (015): "X said that Y had attacked Z" -> 112.
+    """
     codes: list[str] = []
     for sentence in annotation.sentences:
         found = candidates_in(annotation, sentence)
-        main = [c for c in found if c.inside is None and not c.is_nominal]
-        telling = [c for c in main if not c.code.startswith("01")]
-        chosen = telling or main or [c for c in found if c.is_nominal][:1]
-        codes.extend(refined_code(c, means_of(annotation, c)) for c in chosen)
-    return codes
+        main = [c for c in found if c.inside is None and not c.is_nominal and c.confidence >= 0.7]
+        main = main or [c for c in found if c.inside is None]
+        dyadic = [c for c in main if c.code != "010" and _has_parties(annotation, c)]
+        codes.extend(_cameo(annotation, c) for c in dyadic[:2])
+    return list(dict.fromkeys(codes))
+
+
+def _has_parties(annotation: Annotation, candidate: Candidate) -> bool:
+    """Whether both roles name somebody: CAMEO codes dyads only."""
+    others = [h for heads in candidate.preps.values() for h in heads]
+    acting, suffering = candidate.subj, (*candidate.obj, *others)
+    if any(_names(annotation, s) or _is_people(annotation, s) for s in acting):
+        is_mutual = len(acting) > 1 or candidate.code.startswith(("04", "015", "14", "15"))
+        return is_mutual or any(_names(annotation, o) for o in suffering if o not in acting)
+    return sum(_names(annotation, o) for o in suffering) > 1
+
+
+def _is_people(annotation: Annotation, head: int) -> bool:
+    thing = load_things().get(singular(annotation.tokens[head].text.lower()))
+    return thing is not None and thing.kind in ("person", "military", "civilian", "unit")
+
+
+def _names(annotation: Annotation, head: int) -> bool:
+    """Whether a noun phrase holds a name, a demonym or a pronoun that stands for one."""
+    if annotation.tokens[head].upos in ("PROPN", "PRON"):
+        return True
+    inside = annotation.subtree(head)
+    return any(
+        (annotation.tokens[i].text[0].isupper() and i > annotation.sentence_of(i).first)
+        or annotation.tokens[i].upos == "PROPN"
+        for i in inside
+    )
+
+
+def _cameo(annotation: Annotation, candidate: Candidate) -> str:
+    tenseless = candidate.tenseless or candidate.code
+    code = refined_code(replace(candidate, code=tenseless), means_of(annotation, candidate))
+    token = annotation.tokens[candidate.trigger]
+    head = annotation.tokens[token.head]
+    if code.startswith("10") and _is_appeal(token):
+        return "02" + code[2:3]
+    if token.deprel == "conj" and head.deprel == "ccomp":
+        token, head = head, annotation.tokens[head.head]
+    is_told = token.deprel == "ccomp" and head.index < token.index and head.lemma in _TOLD
+    if is_told and code[:2] in _HARSH:
+        speakers = {c.index for c in annotation.children(head.index, "nsubj")}
+        return "015" if speakers & set(candidate.subj) else "112"
+    return code.rstrip("d")
+
+
+def _is_appeal(token: Token) -> bool:
+    """CAMEO parts appeals (02) from demands (10); PLOVER has REQUEST for both."""
+    return not _APPEALS.isdisjoint(lemmas_of(token))

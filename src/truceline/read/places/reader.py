@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
+from dataclasses import replace
 
 from truceline.model import Annotation, Document, PlaceAlternative, PlaceValue, item_id
-from truceline.read.places.evidence import Scene
+from truceline.read.places.evidence import features
+from truceline.read.places.nesting import gather
 from truceline.read.places.precision import acled_precision, ucdp_precision
-from truceline.read.places.proposals import Proposal, propose, words_of
-from truceline.read.places.recognise import Recognised, is_demonym, recognise
-from truceline.read.places.resolve import Ranked, Toponym, rank
+from truceline.read.places.proposals import Proposal, propose
+from truceline.read.places.recognise import Recognised, recognise
+from truceline.read.places.resolve import Ranked, Toponym, is_outside, rank
 from truceline.read.places.roles import role_of
-from truceline.resources.gazetteer import Candidate, Gazetteer, default_gazetteer, fold
-from truceline.resources.places import cues
+from truceline.read.places.scene import Scene
+from truceline.read.places.words import words_of
+from truceline.resources.gazetteer import (
+    Candidate,
+    Entry,
+    Gazetteer,
+    candidates_for,
+    default_gazetteer,
+    fold,
+)
 
 _ALTERNATIVES = 3
 _LEAST_SHARE = 0.01
@@ -26,44 +37,39 @@ def read_places(
     words = words_of(document.text)
     scene = Scene(document.text, words, annotation)
     found = recognise(scene, propose(document.text, words, known))
-    toponyms = gather(scene, [f.proposal for f in found])
+    return _resolve(document, scene, found, known)
+
+
+def locate(
+    document: Document,
+    annotation: Annotation,
+    spans: Iterable[tuple[int, int]],
+    gazetteer: Gazetteer | None = None,
+) -> tuple[PlaceValue, ...]:
+    """What given names mean: `spans` are character offsets somebody else says are places."""
+    known = gazetteer if gazetteer is not None else default_gazetteer()
+    words = words_of(document.text)
+    scene = Scene(document.text, words, annotation)
+    starts = [word.start for word in words]
+    found = []
+    for start, end in sorted(spans):
+        first = min(bisect_left(starts, start), len(words) - 1)
+        last = max(bisect_left(starts, end), first + 1)
+        name = document.text[start:end]
+        proposal = Proposal(first, last, start, end, name, candidates_for(name, known))
+        found.append(Recognised(proposal, 1.0, features(scene, proposal)))
+    return _resolve(document, scene, found, known)
+
+
+def _resolve(
+    document: Document, scene: Scene, found: list[Recognised], known: Gazetteer
+) -> tuple[PlaceValue, ...]:
+    toponyms, keys = gather(scene, [f.proposal for f in found])
     ranking = rank(toponyms, _home(document, known))
-    return tuple(_value(document, scene, f, toponyms, ranking) for f in found)
-
-
-def gather(scene: Scene, proposals: Iterable[Proposal]) -> dict[str, Toponym]:
-    """The distinct names of a document with what stands beside their mentions."""
-    toponyms: dict[str, Toponym] = {}
-    before: Proposal | None = None
-    for p in proposals:
-        key = key_of(scene, p)
-        toponym = toponyms.get(key)
-        if toponym is None:
-            toponym = Toponym(key, p.candidates, 0, hint_of(scene, p), is_demonym=is_demonym(p))
-            toponyms[key] = toponym
-        toponym.mentions += 1
-        if before is not None and scene.text[before.end : p.start].strip(" .") in (",", "("):
-            toponyms[key_of(scene, before)].inside.add(key)
-        before = p
-    return toponyms
-
-
-def key_of(scene: Scene, p: Proposal) -> str:
-    """What makes two mentions one name: the same words called the same kind of place."""
-    hint = hint_of(scene, p)
-    return f"{fold(p.name)}/{hint}" if hint else fold(p.name)
-
-
-def hint_of(scene: Scene, p: Proposal) -> str:
-    """The kind of place the words beside a name say it is: area, town, or "" for nothing."""
-    lists = cues()
-    after = scene.word(p.last) if scene.gap(p.last - 1) in (" ", "\u00a0") else ""
-    before = scene.word(p.first - 2) if scene.word(p.first - 1) == "of" else ""
-    noun = after if after in lists["area_nouns"] or after in lists["town_nouns"] else before
-    noun = noun.removesuffix("s")
-    if noun in lists["area_nouns"]:
-        return "area"
-    return "town" if noun in lists["town_nouns"] else ""
+    return tuple(
+        _value(document, scene, f, ranking[key], _container(toponyms[key], ranking))
+        for f, key in zip(found, keys, strict=True)
+    )
 
 
 def _home(document: Document, known: Gazetteer) -> list[str]:
@@ -74,22 +80,18 @@ def _home(document: Document, known: Gazetteer) -> list[str]:
 
 
 def _value(
-    document: Document,
-    scene: Scene,
-    f: Recognised,
-    toponyms: dict[str, Toponym],
-    ranking: dict[str, Ranked],
+    document: Document, scene: Scene, f: Recognised, ranked: Ranked, outer: Entry | None
 ) -> PlaceValue:
-    key = key_of(scene, f.proposal)
-    ranked = ranking[key]
     span = document.span(f.proposal.start, f.proposal.end)
     identity = item_id("place", span)
-    if not ranked.candidates:
+    if not ranked.candidates or (
+        outer is not None and is_outside(ranked.candidates[0].entry, outer)
+    ):
         bare = PlaceValue(id=identity, span=span, name=span.text)
-        return _unmatched(toponyms[key], ranking, bare)
+        return _unmatched(outer, bare)
     best = ranked.candidates[0]
     entry = best.entry
-    near = any(f.evidence.get(n) for n in ("near_before", "outskirts_of"))
+    near = any(f.evidence.get(n) for n in ("near_before", "outskirts_of", "site"))
     ucdp = ucdp_precision(entry, is_near=near)
     return PlaceValue(
         id=identity,
@@ -112,26 +114,37 @@ def _value(
     )
 
 
-def _unmatched(toponym: Toponym, ranking: dict[str, Ranked], bare: PlaceValue) -> PlaceValue:
-    """A name no gazetteer knows: placed by the area printed after it, or left without a point."""
-    for name in sorted(toponym.inside):
-        if name not in ranking or not ranking[name].candidates:
-            continue
-        area = ranking[name].candidates[0].entry
-        if not area.is_area:
-            continue
-        ucdp = max(ucdp_precision(area) or 6, 3)
-        return PlaceValue(
-            id=bare.id, span=bare.span, name=bare.name, latitude=area.latitude,
-            longitude=area.longitude, country=area.country3,
-            admin=area.admin_names or (area.name,), precision=ucdp,
-            acled_precision=acled_precision(ucdp), confidence=0.5, rule="places:container",
-            reason=f"not in the gazetteer; stands for {area.name}, printed after it",
-        )  # fmt: skip
-    return PlaceValue(
-        id=bare.id, span=bare.span, name=bare.name, rule="places:no-match",
-        reason="called a place by the words beside it, but in no gazetteer",
-    )  # fmt: skip
+def _container(toponym: Toponym, ranking: dict[str, Ranked]) -> Entry | None:
+    """The smallest area printed after a name as holding it."""
+    areas = [
+        ranking[name].candidates[0].entry
+        for name in sorted(toponym.inside)
+        if name in ranking and ranking[name].candidates
+    ]
+    return min((a for a in areas if a.is_area), key=lambda a: a.radius_km, default=None)
+
+
+def _unmatched(area: Entry | None, bare: PlaceValue) -> PlaceValue:
+    """A name no gazetteer knows there: placed by the area printed after it, or not at all."""
+    if area is None:
+        return replace(
+            bare,
+            rule="places:no-match",
+            reason="called a place by the words beside it, but in no gazetteer",
+        )
+    ucdp = max(ucdp_precision(area) or 6, 3)
+    return replace(
+        bare,
+        latitude=area.latitude,
+        longitude=area.longitude,
+        country=area.country3,
+        admin=area.admin_names or (area.name,),
+        precision=ucdp,
+        acled_precision=acled_precision(ucdp),
+        confidence=0.5,
+        rule="places:container",
+        reason=f"not in the gazetteer there; stands for {area.name}, printed after it",
+    )
 
 
 def _tradition(printed: str, meant: Candidate) -> str | None:

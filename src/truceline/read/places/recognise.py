@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from truceline.read.places.evidence import Scene, features
+from truceline.read.places.evidence import features
 from truceline.read.places.proposals import Proposal
+from truceline.read.places.scene import Scene
 from truceline.resources.places import cues, weights
 
 ACCEPT = 0.3
@@ -79,7 +80,9 @@ def _is_people_word(scene: Scene, p: Proposal) -> bool:
     if scene.lower[p.last - 1] in scene.persons and p.last - p.first == 1:
         return False
     after = scene.word(p.last) if scene.gap(p.last - 1) in (" ", "-") else ""
-    if after in lists["languages_after"]:
+    if after in lists["languages_after"] or after in lists["not_peoples_before"]:
+        return False
+    if scene.word(scene.run_of(p.last - 1)[1] - 1) in lists["not_peoples_before"]:
         return False
     before = scene.word(p.first - 1)
     return not (before in ("in", "into", "speak", "speaks", "spoke") and not after)

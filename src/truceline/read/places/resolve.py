@@ -13,6 +13,8 @@ from truceline.resources.places import weights
 _ROUNDS = 3
 _NEAR_KM = 150.0
 _CONSIDERED = 8
+_KNOWN_TOWN = 50_000
+_GREAT_CITY = 1_000_000
 
 
 @dataclass(slots=True)
@@ -50,6 +52,7 @@ def rank(toponyms: Mapping[str, Toponym], home: Iterable[str] = ()) -> dict[str,
     homes = frozenset(home)
     for toponym in toponyms.values():
         toponym.base = [_base(toponym, c, homes, given) for c in toponym.candidates]
+        _nest(toponym, given)
     for toponym in toponyms.values():
         _contain(toponym, toponyms, given)
     for toponym in toponyms.values():
@@ -71,6 +74,30 @@ def _base(t: Toponym, c: Candidate, homes: frozenset[str], given: Mapping[str, f
     if t.is_demonym:
         score += given["demonym"] if c.kind == "demonym" else -given["demonym"]
     return score
+
+
+def _nest(t: Toponym, given: Mapping[str, float]) -> None:
+    """Of a town and the unit named after it, a bare name means the town."""
+    if t.hint == "area":
+        return
+    units = {
+        (c.entry.country, c.entry.admin1) for c in t.candidates if c.entry.feature_code == "ADM1"
+    }
+    if not units:
+        return
+    for index, c in enumerate(t.candidates):
+        if c.entry.feature_class == "P" and (c.entry.country, c.entry.admin1) in units:
+            t.base[index] += given["nested_town"] if _is_chief(c.entry, t) else 0.0
+
+
+def _is_chief(e: Entry, t: Toponym) -> bool:
+    """Whether no other town of the name in the unit is larger."""
+    return all(
+        c.entry.population <= e.population
+        for c in t.candidates
+        if c.entry.feature_class == "P"
+        and (c.entry.country, c.entry.admin1) == (e.country, e.admin1)
+    )
 
 
 def _class(e: Entry) -> str:
@@ -116,6 +143,19 @@ def contains(outer: Entry, inner: Entry) -> bool:
     if outer.feature_code == "ADM2":
         return outer.admin1 == inner.admin1 and outer.admin2 == inner.admin2
     return outer.is_area and distance_km(outer, inner) <= outer.radius_km
+
+
+def is_outside(entry: Entry, area: Entry) -> bool:
+    """Whether a small place cannot be the one printed as lying in an area.
+
+    Large towns are believed before the comma, which may be that of an enumeration.
+    """
+    elsewhere = area.feature_code.startswith("ADM") and entry.country != area.country
+    if entry.population >= (_GREAT_CITY if elsewhere else _KNOWN_TOWN):
+        return False
+    if area.country is None or entry.radius_km > area.radius_km / 2 or contains(area, entry):
+        return False
+    return entry.country != area.country or distance_km(entry, area) > area.radius_km
 
 
 def _settle(toponyms: Mapping[str, Toponym], given: Mapping[str, float]) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from truceline.model import Token
 from truceline.model.values import PlaceRole
-from truceline.read.places.evidence import Scene
 from truceline.read.places.recognise import Recognised, is_demonym
+from truceline.read.places.scene import Scene
 from truceline.resources.gazetteer import Candidate
 from truceline.resources.places import cues
 

@@ -54,7 +54,8 @@ def could_be_year(text: str, start: int, end: int, *, strict: bool = False) -> b
     if not _signs_allow(text, start, end):
         return False
     word = previous_word(text, start).lower()
-    if word in context_words("before a number that names or counts"):
+    is_limit = word == "than" and text[max(0, start - 11) : start].endswith("later than ")
+    if word in context_words("before a number that names or counts") and not is_limit:
         return False
     is_counting = follows_number_context(text, end)
     if strict:

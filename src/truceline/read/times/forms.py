@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from truceline.model.values import TimexType
+from truceline.read.times.points import Point
 
 Anchor = Literal["publication", "narrative", "auto"]
 Op = Literal["date", "relative", "offset", "fixed", "clock"]
@@ -59,5 +60,9 @@ class Form:
     is_recurrent: bool = False
     has_article: bool = False
     range_start: Form | None = None
+    range_end: Form | None = None
+    resolved: Point | None = None
+    id: str | None = None
     is_apposed: bool = False
+    is_beside: bool = False
     reference: Form | None = None

@@ -17,7 +17,7 @@ KINDS = (
     "LONG", "OLD", "AGE", "DAYX", "YEARWORD", "PLACEHOLDER", "ACRONYM", "DIGITS12", "DIGITS",
     "YEAR", "YEAR2", "DECADE", "ISO", "NUMDATE", "CLOCK", "CLOCK4", "ZONE", "HOLIDAY", "VAGUEREF",
     "COMMA", "HYPHEN", "DASH", "POSS", "OPEN", "CLOSE", "SIGN", "OTHER", "NOTICE",
-    "ENDWORD", "PRESENT", "FUTUREWORD", "POINTWORD",
+    "ENDWORD", "PRESENT", "FUTUREWORD", "POINTWORD", "FOLLOWED",
 )  # fmt: skip
 LETTERS = {kind: chr(0x4E00 + number) for number, kind in enumerate(KINDS)}
 

@@ -13,19 +13,21 @@ _JOINTS = frozenset(
         "on the",
     }
 )  # fmt: skip
+_PART_JOINTS = frozenset({"", "of", "on", "of the", "in"})
 _LISTS = frozenset(
     {
         "and", "to", "-", "\u2013", ",", "or", "until", "through", "and the", "to the", ", and",
         "and on", "until the", "/", "and in", "till", "and early", "and late",
     }
 )  # fmt: skip
-_RANGE = frozenset({"to", "until", "and", "through", "till", "-", "\u2013"})
+_RANGE = frozenset({"to", "until", "through", "till", "-", "\u2013", ") to", "), to"})
 
 
 def _mark_range(left: Form, right: Form) -> None:
-    """ "from Wednesday to Thursday": the second day follows the first."""
-    if right.op == "date" and right.grain == "weekday":
-        right.range_start = left
+    """ "from Wednesday to Thursday", "24 November until 1 December": the second follows."""
+    are_dates = left.op == right.op == "date" and right.year is None
+    if are_dates and left.grain == right.grain and right.grain in ("weekday", "day", "month"):
+        right.range_start, left.range_end = left, right
 
 
 def joined(forms: Sequence[Form], text: str) -> list[Form]:
@@ -48,20 +50,18 @@ def _gap(left: Form, right: Form, text: str) -> str:
 
 
 def _is_pair(left: Form, right: Form, text: str) -> bool:
-    if _gap(left, right, text) not in _JOINTS:
+    gap = _gap(left, right, text)
+    if gap not in _JOINTS:
         return False
     if left.op == "clock" and right.op == "clock":
         return (left.clock is None) != (right.clock is None)
     if left.op != "clock" and right.op != "clock":
         return False
     clock, day = (left, right) if left.op == "clock" else (right, left)
-    if (
-        day.clock is not None
-        or day.group is not None
-        or (day.tod is not None and clock.clock is None)
-    ):
+    if day.clock is not None or day.group is not None or (day.mod is not None and right is clock):
         return False
-    if day.mod is not None and right is clock:
+    is_part = clock.clock is None
+    if is_part and (day.tod not in (None, clock.tod) or gap not in _PART_JOINTS):
         return False
     if day.op == "date":
         return day.grain in ("day", "weekday", "holiday")
@@ -85,12 +85,22 @@ def _merge(left: Form, right: Form) -> Form:
 def _share_day(left: Form, right: Form, text: str) -> None:
     """ "11:00 Kyiv time (12:00 Moscow time)", "10:35 (0735 GMT) Friday": one day for both."""
     gap = _gap(left, right, text)
-    if left.op == "clock" and left.clock and gap in (")", ") on", "), on", "), "):
+    is_clock = left.op == "clock" and left.clock is not None
+    is_whole = right.clock is not None and right.op != "clock"
+    if is_clock and (gap in (")", ") on", "), on", "), ") or (is_whole and gap == "(")):
         left.reference = right
     elif left.clock and right.op == "clock" and right.clock and gap in ("(", ", or", "/", "or"):
         right.reference = left
-        if left.op == "clock":
+        if is_clock:
             left.reference = right
+
+
+def _share_month(left: Form, right: Form, gap: str) -> None:
+    """ "the 17th" in "the 17th and the 19th of May" is a day of May."""
+    is_dated = right.op == "date" and right.grain == "day" and right.month is not None
+    if left.grain == "monthday" and is_dated and gap in _LISTS:
+        left.op, left.grain, left.anchor = "date", "day", None
+        left.month, left.year = right.month, right.year
 
 
 def share_years(forms: Sequence[Form], text: str) -> None:
@@ -99,6 +109,7 @@ def share_years(forms: Sequence[Form], text: str) -> None:
         left, right = forms[at], forms[at + 1]
         if _gap(left, right, text) in _RANGE and left.relation is None:
             _mark_range(left, right)
+        _share_month(left, right, _gap(left, right, text))
         if left.op != "date" or left.year is not None:
             continue
         if right.has_month_of and left.grain in ("day", "month") and left.month:

@@ -17,8 +17,10 @@ from truceline.resources.times import (
 
 _TOKEN = re.compile(
     r"""
-      (?P<ISO>\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w-]))
-    | (?P<NUMDATE>\d{1,2}(?P<sep>[./])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?!\w|[./]\d))
+      (?P<ISO>\d{4}(?:-\d{2}-|/\d{2}/)\d{2}
+        (?:[T\ ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w-]))
+    | (?P<NUMDATE>\d{1,2}(?P<sep>[./])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?!\w|[./]\d)
+        |\d{1,2}-\d{1,2}-\d{4}(?![\w-]))
     | (?P<CLOCK>(?:\d{1,2}[:.]\d{2}(?::\d{2})?|\d{1,2})[ \u00a0]?(?:[ap]\.[ ]?m\b\.?|[ap]m\b)
         |\d{1,2}:\d{2}(?::\d{2})?(?:\ ?h(?:rs|ours)?\b|(?![\w:]))
         |\d{1,2}\.\d{2}\ ?(?:hrs|hours)\b
@@ -120,7 +122,9 @@ def _phrase(
 
 
 def _numeric(kind: str, value: str) -> float | None:
-    if kind in ("NUMWORD", "HALF", "ORDW", "SECOND", "A", "ANOTHER", "ONCE", "FIRST"):
+    if kind == "SECOND":
+        return 2.0
+    if kind in ("NUMWORD", "HALF", "ORDW", "A", "ANOTHER", "ONCE", "FIRST"):
         return float(value)
     return None
 

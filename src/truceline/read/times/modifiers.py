@@ -31,7 +31,7 @@ def _attach(form: Form, items: Sequence[Item], at: int, floor: int) -> None:
     item = items[back]
     skipped = {i.kind for i in items[back + 1 : at]}
     if item.kind == "APPROX":
-        _approximate(form, item, skipped)
+        _approximate(form, item, skipped, is_definite=items[at].kind == "THE")
     elif (
         (form.type == "TIME" and form.tod is None and item.kind in ("EARLY", "LATE", "MID"))
         or form.type in ("DURATION", "SET")
@@ -48,7 +48,9 @@ def _attach(form: Form, items: Sequence[Item], at: int, floor: int) -> None:
         form.start = _with_article(items, back)
 
 
-def _approximate(form: Form, item: Item, skipped: set[str]) -> None:
+def _approximate(form: Form, item: Item, skipped: set[str], *, is_definite: bool) -> None:
+    if is_definite and item.text.lower() in ("over", "under", "around", "about"):
+        return
     if form.type == "DURATION" or form.op == "offset":
         if not skipped - {"A", "THE"}:
             form.mod, form.start = item.value or form.mod, item.start

@@ -10,9 +10,11 @@ from truceline.lang.paragraphs import paragraphs
 from truceline.model import Annotation, Deadline, Document, Span, TimeValue, Zone, item_id
 from truceline.read.times.compose import compose
 from truceline.read.times.edges import edges_of
+from truceline.read.times.events import event_extent
 from truceline.read.times.forms import Form
 from truceline.read.times.genre import text_form
 from truceline.read.times.lexer import lex
+from truceline.read.times.parsed_tense import parsed_tense
 from truceline.read.times.points import Point, from_date
 from truceline.read.times.readings import PUBLICATION, Reading
 from truceline.read.times.resolve import resolve
@@ -21,66 +23,87 @@ from truceline.read.times.tense import tense_at
 from truceline.read.times.zones import offset_on, zone_of
 from truceline.resources.times import vague_groups
 
+# Parts of a document that tell of its making: read, but they neither move the story on nor say
+# what kind of text it is.
+_BESIDE = frozenset({"byline", "published", "modified", "dateline", "caption", "boilerplate"})
+
 
 def read_times(
     document: Document, annotation: Annotation, policy: str = "automatic"
 ) -> tuple[TimeValue, ...]:
-    """Every time expression of the document, anchored and normalised, in text order."""
+    """Every time expression of the document, anchored and normalised, in text order.
+
+    `policy` names the vague references to read (see the pack times/conventions.yaml).
+    """
     text = document.text
     blocks = paragraphs(text)
     composed = [compose(lex(text, a, b), text) for a, b in blocks]
-    publication = _publication(document.published)
-    kind = text_form(
-        (f for fs in composed for f in fs),
-        has_publication=publication is not None,
-        has_dateline=document.dateline is not None,
-    )
-    groups = vague_groups(policy, kind)
-    story = Story(publication, kind)
-    story.is_ancient = (
-        sum(
-            1
-            for fs in composed
-            for f in fs
-            if f.year is not None and f.year <= 0 and not f.is_ancient
-        )
-        >= 2
-    )
-    sentences = _Sentences(annotation)
+    if document.parts:
+        _mark_beside(composed, document)
+    story = _opening(composed, document)
+    groups = vague_groups(policy, story.form)
+    sentences = _Sentences(annotation, text)
     found: list[TimeValue] = []
-    for number, forms in enumerate(composed):
+    for number, (block, forms) in enumerate(zip(blocks, composed, strict=True)):
         story.paragraph = number
-        story.is_heading = _is_heading(text, *blocks[number])
-        _mark_recurrent(forms, sentences, blocks[number])
+        story.is_heading = _is_heading(text, *block)
+        _mark_recurrent(forms, sentences, block)
         for form in forms:
-            if form.group is not None and form.group not in groups:
-                continue
-            low, high = sentences.around(form.start, blocks[number])
-            story.sentence = low
-            tense = _tense(form, text, low, high)
-            reading = resolve(form, story, tense)
-            if not reading.value:
-                continue
-            time = _time(document, form, reading, (low, high))
-            found.append(time)
-            if reading.point is not None and not form.is_apposed:
-                is_direct = reading.anchor == PUBLICATION
-                story.note(
-                    form,
-                    reading.point,
-                    PUBLICATION if is_direct else time.id,
-                    from_publication=is_direct,
-                )
+            if form.group is None or form.group in groups:
+                time = _read(form, story, document, annotation, sentences.around(form.start, block))
+                found.extend(() if time is None else (time,))
     return tuple(found)
 
 
-_SOON = re.compile(r"\bas (?:soon|early) as $")
-_HAD = re.compile(r"\b(?:had|was|were)\b")
+def _read(
+    form: Form,
+    story: Story,
+    document: Document,
+    annotation: Annotation,
+    sentence: tuple[int, int],
+) -> TimeValue | None:
+    """The value of one form, with the story moved to it; None where no reading holds."""
+    story.sentence = sentence[0]
+    tense = _tense(form, document.text, annotation, *sentence)
+    reading = resolve(form, story, tense)
+    form.resolved = reading.point
+    if not reading.value:
+        return None
+    if form.event is not None:
+        form.event = event_extent(annotation, *form.event)
+    time = _time(document, form, reading, sentence)
+    form.id = time.id
+    if reading.point is not None and not form.is_apposed and not form.is_beside:
+        story.note(form, reading.point, time.id, from_publication=reading.anchor == PUBLICATION)
+    return time
+
+
+def _mark_beside(composed: list[list[Form]], document: Document) -> None:
+    for forms in composed:
+        for form in forms:
+            form.is_beside = document.part_at(form.start) in _BESIDE
+
+
+def _opening(composed: list[list[Form]], document: Document) -> Story:
+    """The story before its first word: publication, kind of text, years BC or not."""
+    publication = _publication(document.published)
+    forms = [f for forms in composed for f in forms if not f.is_beside]
+    kind = text_form(
+        forms,
+        has_publication=publication is not None,
+        has_dateline=document.dateline is not None,
+    )
+    ancient = [f for f in forms if f.year is not None and f.year <= 0 and not f.is_ancient]
+    return Story(publication, kind, is_ancient=len(ancient) >= 2)
 
 
 def _is_heading(text: str, start: int, end: int) -> bool:
     """A short paragraph that no full stop ends."""
     return end - start <= 120 and text[end - 1] not in '.!?:;,\u201d"'
+
+
+_SOON = re.compile(r"\bas (?:soon|early) as $")
+_HAD = re.compile(r"\bhad until $")
 
 
 def _mark_recurrent(forms: list[Form], sentences: _Sentences, block: tuple[int, int]) -> None:
@@ -94,11 +117,23 @@ def _mark_recurrent(forms: list[Form], sentences: _Sentences, block: tuple[int, 
             form.is_recurrent = any(low <= s.start < high for s in sets)
 
 
+def _whole_sentences(annotation: Annotation, text: str) -> list[tuple[int, int]]:
+    """Sentence ranges, those cut after "p.m." put together again."""
+    ranges: list[tuple[int, int]] = []
+    for sentence in annotation.sentences:
+        goes_on = text[sentence.start : sentence.start + 1].islower()
+        if ranges and goes_on and text[ranges[-1][1] - 3 : ranges[-1][1]].lower() in (".m.", " m."):
+            ranges[-1] = (ranges[-1][0], sentence.end)
+        else:
+            ranges.append((sentence.start, sentence.end))
+    return ranges
+
+
 class _Sentences:
     """Sentence ranges, asked for in text order."""
 
-    def __init__(self, annotation: Annotation) -> None:
-        self._ranges = [(s.start, s.end) for s in annotation.sentences]
+    def __init__(self, annotation: Annotation, text: str) -> None:
+        self._ranges = _whole_sentences(annotation, text)
         self._at = 0
 
     def find(self, offset: int, block: tuple[int, int]) -> tuple[int, int]:
@@ -126,15 +161,18 @@ def _publication(published: str | None) -> Point | None:
         return None
 
 
-def _tense(form: Form, text: str, low: int, high: int) -> int:
+def _tense(form: Form, text: str, annotation: Annotation, low: int, high: int) -> int:
     """The tense around a form; "postponed until Friday" looks ahead for all its past verb."""
-    tense = tense_at(text, low, high, form.start, form.end)
-    if form.relation == "until" and not form.is_leading and not _HAD.search(text, low, form.start):
+    has_until = form.relation == "until" and not form.is_leading
+    if has_until and not _HAD.search(text, max(low, form.start - 12), form.start):
         return 1
     if _SOON.search(text, max(low, form.start - 14), form.start):
         return 1
     if form.event is not None and form.relation in ("by", "within"):
         return 1
+    tense = tense_at(text, low, high, form.start, form.end)
+    if not tense:
+        tense = parsed_tense(annotation, form.start, form.end) or 0
     if text[form.end : form.end + 2] in ("'s", "\u2019s") and tense > 0:
         return 0
     return tense

@@ -32,6 +32,8 @@ def base_of(form: Form, story: Story) -> Mark | None:
         return story.running
     if story.form == "report":
         return publication
+    if form.anchor == "publication" and story.is_near_publication():
+        return publication
     return None if form.is_quoted else story.running
 
 

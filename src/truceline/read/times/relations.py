@@ -25,9 +25,14 @@ def attach_relations(forms: Sequence[Form], items: Sequence[Item], text: str) ->
         at = by_start.get(form.start)
         if at is not None:
             _relation(form, items, at)
+        if form.op == "offset" and form.event is not None and form.relation is None:
+            form.relation = "after" if form.direction > 0 else "before"
         if form.type == "SET" and form.relation is None:
             form.relation = "every"
-        if form.type == "DURATION" and form.relation == "within":
+        if at is not None and form.type == "DURATION" and form.relation is None:
+            is_limit = at > 0 and items[at - 1].kind == "NOLATER"
+            form.relation = "within" if is_limit else None
+        if form.type == "DURATION" and form.event is None:
             _event_of_length(form, limit, text, items[-1].end)
 
 
@@ -41,10 +46,18 @@ def _relation(form: Form, items: Sequence[Item], at: int) -> None:
     if kind == "TO" and form.type != "DURATION" and _opens_range(items, back):
         form.relation = "until"
     word = _WORDS.get(kind)
+    if word in ("by", "within") and form.type == "DURATION" and form.rule == "offset-event":
+        form.relation = "within"
+        return
     if word == "within":
-        fits = form.type == "DURATION" or form.op in ("date", "relative")
+        fits = form.type == "DURATION" or form.op != "clock"
     else:
-        fits = word is not None and form.type != "DURATION"
+        is_compared = form.op == "offset" and form.event is None
+        fits = (
+            word is not None
+            and not is_compared
+            and (form.type != "DURATION" or form.rule == "d-plus")
+        )
     if fits:
         form.relation = word
 
@@ -74,12 +87,17 @@ def _apposition(form: Form, before: Form | None, text: str) -> None:
 
 def _event_of_length(form: Form, limit: Form | None, text: str, high: int) -> None:
     rest = text[form.end : form.end + 14].split()
-    if not rest or rest[0].lower() not in ("of", "after", "from", "following", "since", "upon"):
+    word = rest[0].lower() if rest else ""
+    if form.relation != "within" and (word != "from" or form.relation is not None):
+        return
+    if word not in ("of", "after", "from", "following", "since", "upon"):
         return
     at = text.index(rest[0], form.end) + len(rest[0])
     if limit is not None and limit.start <= at + 5:
         form.reference = limit
+        return
     form.event = event_words(text, at, high)
+    form.relation = form.relation or "from"
 
 
 def event_words(text: str, start: int, high: int) -> tuple[int, int] | None:

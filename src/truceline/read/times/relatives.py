@@ -11,7 +11,7 @@ from truceline.read.times.readings import PUBLICATION, Reading, base_of, name_of
 from truceline.read.times.story import Mark, Story
 
 
-def relative(form: Form, story: Story) -> Reading:
+def relative(form: Form, story: Story, tense: int) -> Reading:
     """ "last week", "that same year", "the following night", "the 25th"."""
     grain = form.grain
     base = base_of(form, story)
@@ -26,7 +26,8 @@ def relative(form: Form, story: Story) -> Reading:
     if grain in ("weekday", "weekday of week", "named month", "named season", "named holiday"):
         return named(form, base)
     if form.type == "TIME" or grain == "day":
-        if story.form != "report" and form.rule == "deictic-day" and not form.is_quoted:
+        is_teller = story.form != "report" and not story.is_near_publication()
+        if is_teller and form.rule == "deictic-day" and not form.is_quoted:
             return Reading("PRESENT_REF", reason="the teller's present")
         return relative_day(form, story, base)
     if base is None or base.point.year is None:
@@ -34,8 +35,12 @@ def relative(form: Form, story: Story) -> Reading:
     is_near = story.day_paragraph == story.paragraph and base.id != PUBLICATION
     if rank(base.point.grain) > rank(grain) and story.last_day is not None and is_near:
         base = story.last_day
-    point = shift(base.point, form.direction, grain)
-    return reading_of(point, base.id, f"{form.direction:+d} {grain} from the {name_of(base)}")
+    direction = form.direction
+    if form.rule == "the-weekend" and base.id == PUBLICATION and tense <= 0:
+        day = base.point.as_date()
+        direction = -1 if day is not None and day.isoweekday() < 6 else 0
+    point = shift(base.point, direction, grain)
+    return reading_of(point, base.id, f"{direction:+d} {grain} from the {name_of(base)}")
 
 
 def of_year(form: Form, story: Story) -> Reading:

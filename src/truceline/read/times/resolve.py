@@ -31,7 +31,7 @@ def resolve(form: Form, story: Story, tense: int) -> Reading:
         case "date":
             reading = _date(form, story, tense)
         case "relative":
-            reading = relative(form, story)
+            reading = relative(form, story, tense)
         case "offset":
             reading = _offset(form, story, tense)
         case _:
@@ -69,7 +69,13 @@ def _date(form: Form, story: Story, tense: int) -> Reading:
 
 
 def _year_for(form: Form, story: Story, tense: int) -> Reading:
-    """A date without its year."""
+    """A date without its year; the end of a range takes the year its start has."""
+    start = form.range_start
+    first = start.resolved if start is not None else None
+    if start is not None and first is not None and first.year and first.index:
+        turns = (form.month or 0) < first.index
+        point = point_of(form, first.year + turns)
+        return reading_of(point, start.id, "year of the start of the range")
     if story.form == "report" and story.publication is not None:
         return _report_year(form, story, tense)
     if story.running is None and story.publication is not None and not form.is_quoted:
@@ -82,7 +88,7 @@ def _year_for(form: Form, story: Story, tense: int) -> Reading:
 def _report_year(form: Form, story: Story, tense: int) -> Reading:
     today = story.publication
     assert today is not None
-    if story.chain is not None and story.chain_paragraph == story.paragraph and tense <= 0:
+    if story.chain is not None and story.is_chained(form.grain) and tense <= 0:
         return story_year(form, story.chain)
     year = today.year or 1
     nearby = [point_of(form, y) for y in (year - 1, year, year + 1) if 2 <= y <= 9997]
@@ -95,9 +101,8 @@ def _report_year(form: Form, story: Story, tense: int) -> Reading:
 
 def _weekday(form: Form, story: Story, tense: int) -> Reading:
     weekday = form.weekday or 1
-    start = form.range_start
-    if start is not None and (first := resolve(start, story, tense).point) is not None:
-        base = first.as_date()
+    if form.range_start is not None and form.range_start.resolved is not None:
+        base = form.range_start.resolved.as_date()
         if base is not None:
             day = base + timedelta(days=(weekday - base.isoweekday()) % 7)
             return reading_of(from_date(day), PUBLICATION, "first such day after the range began")
@@ -159,6 +164,8 @@ def _offset_base(form: Form, story: Story, tense: int) -> Mark | None:
 def _clock_day(form: Form, story: Story, tense: int) -> Reading:
     """A time of day without its day."""
     partner = form.reference
+    if partner is not None and partner.op == "clock" and partner.reference is not form:
+        partner = partner.reference
     if partner is not None and partner.op != "clock":
         reading = resolve(partner, story, tense)
         if reading.point is not None and reading.point.grain == "day":

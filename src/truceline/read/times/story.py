@@ -13,6 +13,9 @@ _FINE = frozenset({"day", "weekend", "week", "month", "season", "quarter"})
 _FORWARD, _JUMP, _JUMP_YEAR = 2, 20, 0
 
 
+_NEAR = 6
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A date the story has reached: the point and the id of the time that set it."""
@@ -41,10 +44,30 @@ class Story:
     sentence: int = -1
     chain: Mark | None = None
     chain_paragraph: int = -1
+    chain_sentence: int = -2
 
     def year(self) -> int | None:
         """The year the story is in."""
         return self.running.point.year if self.running else None
+
+    def is_chained(self, grain: str) -> bool:
+        """Whether the history told here goes on: a day in its paragraph, a month in its sentence.
+
+        A bare month in the next sentence of a report is more often one of the last twelve.
+        """
+        if grain == "day":
+            return self.chain_paragraph == self.paragraph
+        return self.chain_sentence == self.sentence
+
+    def is_near_publication(self) -> bool:
+        """Whether a chronicle has come so near its own publication that "today" means that."""
+        today, at = self.publication, self.running.point if self.running else None
+        if today is None or at is None or today.year is None or at.year is None:
+            return False
+        if at.grain not in ("day", "month") or at.index is None:
+            return False
+        months = 12 * (today.year - at.year) + (today.index or 1) - at.index
+        return -1 <= months <= _NEAR
 
     def at(self, grain: str) -> Point | None:
         """The running date at a grain, None where it is coarser than that."""
@@ -69,7 +92,7 @@ class Story:
             return
         is_history = point.year < today and (form.year is not None or self.chain is not None)
         self.chain = Mark(point, id_) if is_history else None
-        self.chain_paragraph = self.paragraph
+        self.chain_paragraph, self.chain_sentence = self.paragraph, self.sentence
 
     def _note_mention(self, form: Form, point: Point, id_: str, from_publication: bool) -> None:
         """The last year named, aside or not: what "that year" means."""

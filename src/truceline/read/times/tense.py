@@ -41,6 +41,8 @@ def _sign(word: str, before: str) -> int:
         return 1
     if before == "to" and word == "be":
         return 1
+    if word == "to" and before in ("is", "are"):
+        return 1
     if word in context_words("past verbs"):
         return 0 if before == "be" else -1
     if len(word) > 4 and word.endswith("ed") and word not in context_words("not past in ed"):

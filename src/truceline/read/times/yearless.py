@@ -30,6 +30,9 @@ def _rollover(form: Form, at: Point) -> int:
         return 1 if form.season == "WI" and late else 0
     if form.month is None or at.index is None or at.grain not in ("day", "month"):
         return 0
+    end = form.range_end.month if form.range_end is not None else None
+    if end is not None and end < form.month and end <= at.index:
+        return -1
     if form.month <= at.index - _ROLLOVER.get(form.grain, 8):
         return 1
     return -1 if form.month >= at.index + 10 else 0

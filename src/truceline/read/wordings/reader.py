@@ -77,17 +77,17 @@ def _matches(
     while at < len(words):
         longest = max(
             (
-                (len(form), -rank, term)
+                (len(form), term.conflict is not None, -rank, term)
                 for rank, (form, term) in enumerate(by_first.get(words[at].lower, ()))
                 if _fits(text, words, at, form, term, present)
             ),
-            key=lambda m: m[:2],
+            key=lambda m: m[:3],
             default=None,
         )
         if longest is None:
             at += 1
             continue
-        yield longest[2], at, at + longest[0]
+        yield longest[3], at, at + longest[0]
         at += longest[0]
 
 

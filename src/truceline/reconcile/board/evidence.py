@@ -15,7 +15,13 @@ from truceline.resources.agreements import alternation, load_rules, load_words
 _ORDER = ("terminated", "denies_breach", "denies_fulfilment", "unfulfilled", "partial", "breach",
           "fulfilment")  # fmt: skip
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?![\s\"”’])[^.!?\n]*)*[.!?\"”’]*")
+_NO_DOERS = frozenset({"document", "outlet", "news agency", "collective"})
 _JOINT = re.compile(r"\b(?:after|when|while|that|because|since|as|before|until)\b|, (?:and|but) ")
+_ANSWER = re.compile(
+    r"(?:that |the |this |these |its )?(?:move|step|decision|news|statement|claim|charge|report"
+    r"|announcement|accusation|allegation|measure)s?\b",
+    re.IGNORECASE,
+)
 _FINDING = {"violation": "breach", "compliance": "fulfilment", "inconclusive": "inconclusive",
             "denied access": "denied access", "allegation": "breach"}  # fmt: skip
 _FLIP = {"breach": "denies_breach", "fulfilment": "denies_fulfilment", "partial":
@@ -39,17 +45,20 @@ class Statement:
     is_concession: bool
     categories: tuple[str, ...]
     times: tuple[str, ...]
+    context: str = ""
 
 
 def statements(record: Record) -> list[Statement]:
     """All statements of a record that say what became of something promised."""
     found = [s for f in record.findings for s in _of_finding(record, f)]
+    terms = [t.span for a in record.agreements for t in a.terms]
     covered = [(s.span, s.voice_actor) for s in found]
     for claim in record.claims:
         found.extend(
             s
             for s in _of_claim(record, claim)
-            if not any(
+            if not any(t.overlaps(s.span) for t in terms)
+            and not any(
                 span.overlaps(s.span) and (s.voice_actor == body or body is None)
                 for span, body in covered
             )
@@ -78,6 +87,7 @@ def _of_claim(record: Record, claim: Claim) -> list[Statement]:
     if cue and any(r.pattern.search(cue.text) for r in load_rules("evidence").of("breach")):
         return []  # "attacked the base": an act, not something said
     found = []
+    context = _context(record, claim)
     for content in claim.content:
         for start, end in _pieces(content.text):
             words = content.text[start:end]
@@ -96,11 +106,22 @@ def _of_claim(record: Record, claim: Claim) -> list[Statement]:
                     is_hedged=_is_hedged(claim, words, polarity),
                     is_admission=_says(claim, "admission"),
                     is_concession=_says(claim, "concession"),
-                    categories=tuple(category_scores(words)),
+                    categories=tuple(category_scores(f"{words} {context}")),
+                    context=context,
                     times=_times(record, span, event),
                 )
             )  # fmt: skip
     return found
+
+
+def _context(record: Record, claim: Claim) -> str:
+    """The words a short answer stands for: the claim it denies, or the one before 'the move'."""
+    other = next((c for c in record.claims if c.id == claim.denies), None)
+    said = " ".join(s.text for s in claim.content)
+    if other is None and _ANSWER.match(said) and claim in record.claims:
+        place = record.claims.index(claim)
+        other = record.claims[place - 1] if place else None
+    return " ".join(s.text for s in other.content) if other and len(said) < 80 else ""
 
 
 def _pieces(text: str) -> list[tuple[int, int]]:
@@ -118,15 +139,28 @@ def _polarity(record: Record, claim: Claim, words: str) -> tuple[Polarity, str, 
     """The side the words take, turned round where the claim denies them."""
     side, rule, position = _plain_side(words)
     label = claim.stance.label
+    if label == "denies" and not _is_denial(claim):
+        label = "asserts"  # "said it had not withdrawn": the words carry the negation
     if label == "accuses" and side != "unfulfilled":
         return "breach", rule or "ev.stance.accuses", position
     if label == "denies" and side != "denies_breach":
         return _denied(record, claim, side), rule or "ev.stance.denies", position
-    if claim.stance.score <= -2 and label != "denies" and side in ("fulfilment", "partial"):
+    is_negated = claim.stance.score <= -2 and claim.stance.label != "denies"
+    if is_negated and side in ("fulfilment", "partial"):
         return "inconclusive", "ev.stance.negative", position
-    if side == "" and _says(claim, "concession") and category_scores(words):
+    said = f"{words} {_context(record, claim)}"
+    if side == "" and _says(claim, "concession") and category_scores(said):
         return "fulfilment", "ev.cue.concedes", position
     return (side, rule, position) if side else None  # type: ignore[return-value]
+
+
+def _is_denial(claim: Claim) -> bool:
+    """Whether the cue itself denies ('rejected'), or no cue is printed."""
+    cue = claim.chain[-1].cue.span if claim.chain else None
+    return cue is None or any(
+        r.pattern.search(cue.text)
+        for r in load_rules("evidence").of("denies_breach", "denies_fulfilment")
+    )
 
 
 def _plain_side(words: str) -> tuple[str, str, int]:
@@ -178,7 +212,11 @@ def _doer(
     """Who is said to have acted: 'by X', the last actor before the deciding words, the event's."""
     by = re.compile(r"\b(?:by|from)\s").search(record.document.text, position, span.end)
     mentions = sorted(
-        ((s.start, s.end, a.id) for a in record.actors for s in a.spans if span.covers(s)),
+        (m.start, m.end, a.id)
+        for a in record.actors
+        if a.kind not in _NO_DOERS and any(c.isalpha() for c in a.name)
+        for m in a.spans
+        if span.covers(m)
     )
     text = record.document.text
     passive = re.search(r"\b(?:was|were|been|being|came|come)\s(?:\w+\s){0,3}$",
@@ -212,8 +250,15 @@ def _is_own(text: str, start: int, floor: int) -> bool:
 
 
 def _times(record: Record, span: Span, event: EventReport | None) -> tuple[str, ...]:
-    own = [t.id for t in record.times if span.covers(t.span) and t.type in ("DATE", "TIME")]
-    if event and event.time:
+    text = record.document.text
+    own = [
+        t.id
+        for t in record.times
+        if span.covers(t.span)
+        and t.type in ("DATE", "TIME")
+        and not text[: t.span.start].rstrip().lower().endswith("since")
+    ]
+    if event and event.time and event.time_basis in ("clause", "sentence"):
         own.insert(0, event.time)
     return tuple(dict.fromkeys(own))
 

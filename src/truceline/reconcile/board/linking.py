@@ -13,6 +13,7 @@ from truceline.reconcile.board.origins import origin_of
 from truceline.reconcile.board.sides import Sides
 
 _THRESHOLD, _TIE = 3.0, 0.4
+_NEIGHBOUR = "a neighbouring category"
 _NEAR = (
     frozenset({"cessation of hostilities", "prohibited acts"}),
     frozenset({"withdrawal of forces", "disengagement", "demilitarised zone"}),
@@ -48,7 +49,8 @@ _CITED = re.compile(
 _STOP = frozenset(
     {"that", "with", "from", "been", "were", "will", "shall", "must", "should", "have", "which",
      "they", "into", "within", "under", "after", "before", "during", "until", "between", "both",
-     "sides", "parties", "said", "their", "this"}
+     "sides", "parties", "said", "their", "this", "also", "statement", "agreement", "accord",
+     "deal", "days", "signing"}
 )  # fmt: skip
 
 
@@ -90,7 +92,7 @@ def link(record: Record, sides: Sides, statement: Statement, targets: list[Duty]
     return [
         _evidence(record, sides, statement, duty, score, reasons)
         for score, reasons, duty in scored
-        if score >= best[duty.agreement.id] - _TIE
+        if score >= best[duty.agreement.id] - _TIE or statement.polarity == "denied access"
     ]
 
 
@@ -107,18 +109,27 @@ def _score(
         return None
     score, reasons = fit
     doer = sides.within(statement.doer, duty.parties)
-    if doer:
+    if doer and statement.polarity != "denied access":
         if any(doer & b for b in duty.bearers):
             score, reasons = score + 1.5, [*reasons, "the one who acted is the bearer"]
         elif duty.bearers and any(doer & p for p in duty.parties):
             return None
-        elif not any(doer & k for k in _same_state(duty)):
+        elif _is_stranger(doer, duty):
             score -= 1.0
-    shared = _words(statement.span.text) & _words(duty.obligation.span.text)
+    shared = _shared(statement, duty)
+    if reasons[0] == _NEIGHBOUR and not shared:
+        return None
     if shared:
         score += min(1.5, 0.5 * len(shared))
         reasons = [*reasons, "shared words: " + ", ".join(sorted(shared)[:4])]
     return score, tuple(reasons)
+
+
+def _is_stranger(doer: frozenset[str], duty: Duty) -> bool:
+    """Whether the one who acted is known, the bearer is known, and they are not the same."""
+    is_known = any(_is_identity(k) for k in doer)
+    is_bearer_known = any(_is_identity(k) for b in duty.bearers for k in b)
+    return is_known and is_bearer_known and not any(doer & k for k in _same_state(duty))
 
 
 def _same_state(duty: Duty) -> list[frozenset[str]]:
@@ -130,8 +141,14 @@ def _same_state(duty: Duty) -> list[frozenset[str]]:
 
 def _fit(statement: Statement, duty: Duty) -> tuple[float, list[str]] | None:
     category = duty.obligation.category
-    words = statement.span.text
+    words = f"{statement.span.text} {statement.context}"
+    if statement.polarity == "denied access":
+        return 3.0, ["what monitors cannot see bears on every term"]
     cited = {m[1] for m in _CITED.finditer(words)}
+    if cited and not any(t.number for t in duty.agreement.terms):
+        # The report of an agreement gives its terms without their printed numbers.
+        named = re.search(rf"\b(?:the|this|that) (?:\w+ ){{0,3}}{duty.agreement.kind}\b", words)
+        return (3.0, [f"cites an article of the {duty.agreement.kind}"]) if named else None
     if cited:
         return (5.0, [f"cites number {duty.term.number}"]) if duty.term.number in cited else None
     if category in statement.categories[:1]:
@@ -140,10 +157,13 @@ def _fit(statement: Statement, duty: Duty) -> tuple[float, list[str]] | None:
         return 2.5, [f"category named: {category}"]
     near = any(category in group and group & set(statement.categories) for group in _NEAR)
     if near:
-        return 1.5, ["a neighbouring category"]
+        return 1.5, [_NEIGHBOUR]
     if category in _FIRE and _is_about_fire(statement, duty):
         return 2.0, ["fire or the ceasefire as a whole"]
-    is_fire = _FIRING.search(words) is not None
+    is_banned = duty.obligation.force.kind == "prohibition" and duty.obligation.action
+    if is_banned and duty.obligation.action[:6] in _words(words):
+        return 2.5, ["the act that the duty forbids"]
+    is_fire = statement.rule == "ev.breach.fire" or _FIRING.search(words) is not None
     if not is_fire and len(_shared(statement, duty)) > 1:
         return 2.0, ["the words of the duty"]
     return None
@@ -152,18 +172,20 @@ def _fit(statement: Statement, duty: Duty) -> tuple[float, list[str]] | None:
 def _shared(statement: Statement, duty: Duty) -> frozenset[str]:
     """Words the two have in common, without the names of actors."""
     names = " ".join(w for a in duty.record.actors for w in a.name.split() if w[:1].isupper())
-    both = _words(statement.span.text) & _words(duty.obligation.span.text)
+    said = f"{statement.span.text} {statement.context}"
+    both = _words(said) & _words(duty.obligation.span.text)
     return both - _words(names)
 
 
 def _is_about_fire(statement: Statement, duty: Duty) -> bool:
     """Whether fire, or the ceasefire as a whole, is what this duty rules out."""
-    is_fire = bool(_FIRING.search(statement.span.text))
+    words = f"{statement.span.text} {statement.context}"
+    is_fire = bool(_FIRING.search(words))
     if duty.obligation.category == "prohibited acts" and not _FORBIDS_FIRE.search(
         duty.obligation.span.text
     ):
         return False
-    return is_fire or _WHOLE.search(statement.span.text) is not None
+    return is_fire or _WHOLE.search(words) is not None
 
 
 def _is_earlier(record: Record, statement: Statement, duty: Duty) -> bool:

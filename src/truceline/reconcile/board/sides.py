@@ -14,8 +14,9 @@ _NOT_STATE = frozenset({"PRE", "REB", "UAF", "OPP", "IGO", "NGO", "MED", "JRN", 
 
 
 _STATE_WORDS = re.compile(
-    r"\b(?:government|armed forces|army|military|troops|soldiers|navy|air force|police|state forces)\b",
-    re.I,
+    r"\b(?:government|armed forces|army|military|troops|soldiers|navy|air force|police"
+    r"|state forces)\b",
+    re.IGNORECASE,
 )
 _GROUP_WORDS = re.compile(
     r"\b(?:rebels?|insurgents?|guerrillas?|separatists?|militants?|militia\w*)\b", re.IGNORECASE
@@ -52,6 +53,9 @@ class Sides:
         keys, found = self.keys(actor), self._actors.get(actor or "")
         if found is None or found.pack_id or any(keys & p for p in parties):
             return keys
+        same_name = [p for p in parties if any(_is_within(k, found.name) for k in p)]
+        if len(same_name) == 1:
+            return keys | same_name[0]
         is_state = _STATE_WORDS.search(found.name) is not None
         is_group = _GROUP_WORDS.search(found.name) is not None
         if is_state is is_group:
@@ -89,6 +93,15 @@ class Sides:
         return (found is None and span is None) or (
             found is not None and (found.kind in ("outlet", "media") or found.id == outlet.actor)
         )
+
+
+def _is_within(key: str, name: str) -> bool:
+    """Whether a party's own name is part of a longer one: 'Lakeland' in 'Lakeland Rangers'."""
+    return (
+        ":" not in key
+        and len(key) > 3
+        and re.search(rf"\b{re.escape(key)}\b", name, re.IGNORECASE) is not None
+    )
 
 
 def actor_keys(actor: Actor) -> frozenset[str]:

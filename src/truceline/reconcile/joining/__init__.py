@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from truceline.model import Judgement, Record
-from truceline.reconcile.joining.clusters import Cluster, Joiner, Link, order
+from truceline.reconcile.joining.clusters import Cluster, Joiner, Link, firm_first
 from truceline.reconcile.joining.mentions import tellings
 from truceline.reconcile.joining.score import Reason
 from truceline.reconcile.joining.telling import Telling
@@ -37,6 +37,6 @@ def join(records: Iterable[Record], judgements: Iterable[Judgement] = ()) -> tup
 def clusters_of(told: Iterable[Telling], verdicts: Verdicts | None = None) -> tuple[Cluster, ...]:
     """The clusters of tellings already made; their order does not matter."""
     joiner = Joiner(verdicts)
-    for telling in sorted(told, key=order):
+    for telling in sorted(told, key=firm_first):
         joiner.add(telling)
     return tuple(joiner.clusters())

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from truceline.model import Count, EventReport, Record
-from truceline.resources.checks import harm_measures, type_families
+from truceline.resources.checks import harm_measures, type_families, weak_triggers
 
 _PART_BEFORE = re.compile(r"(?:among them|including|of whom|of which),? (?:\w+ )?$")
 _PART_AFTER = re.compile(
@@ -29,7 +29,7 @@ def figures_by_event(record: Record) -> dict[str, tuple[Count, ...]]:
     ends = [m.end() for m in _SENTENCE_END.finditer(record.document.text)]
     found: dict[str, list[Count]] = {}
     for count in counts:
-        event = taken.get(count.id) or _nearest(count, order, ends)
+        event = taken.get(count.id) or _nearest(count, order, ends, record.document.text)
         if event is not None:
             found.setdefault(event, []).append(count)
     return {event: tuple(counts) for event, counts in found.items()}
@@ -41,7 +41,7 @@ def _measured(record: Record) -> Iterator[Count]:
     text = record.document.text
     before: Count | None = None
     for count in sorted(record.counts, key=lambda c: c.span.start):
-        if count.measure == "casualties" and count.high == 0:
+        if count.measure == "casualties" and count.high == 0 and "loss" not in count.span.text:
             yield replace(count, measure="killed")
             continue
         wholes = count.relation.counts if count.relation else ()
@@ -80,7 +80,7 @@ def _is_speech(event: str, order: list[EventReport]) -> bool:
     return any(e.id == event and _family(e) == "speech" for e in order)
 
 
-def _nearest(count: Count, order: list[EventReport], ends: list[int]) -> str | None:
+def _nearest(count: Count, order: list[EventReport], ends: list[int], text: str) -> str | None:
     if count.measure not in harm_measures():
         return None
     at = bisect_right(ends, count.span.start)
@@ -88,11 +88,18 @@ def _nearest(count: Count, order: list[EventReport], ends: list[int]) -> str | N
     same = [e for e in fitting if bisect_right(ends, e.trigger.start) == at]
     if same:
         return min(same, key=lambda e: abs(e.trigger.start - count.span.start)).id
-    before = [e for e in fitting if e.trigger.start < count.span.start and not e.background]
-    return before[-1].id if before else None
+    # Else the event its paragraph tells, else the one the report leads with.
+    told = [e for e in fitting if e.trigger.start < count.span.start and not e.background]
+    if not told:
+        return None
+    paragraph = text.rfind("\n\n", 0, count.span.start)
+    near = [e for e in told if e.trigger.start > paragraph]
+    return (near[-1] if near else told[0]).id
 
 
 def _fits(event: EventReport, count: Count) -> bool:
+    if event.trigger.text.lower() in weak_triggers():
+        return False
     if count.measure == "released":
         return _family(event) == "accord"
     return _family(event) == "force"

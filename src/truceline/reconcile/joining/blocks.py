@@ -9,7 +9,7 @@ from truceline.reconcile.joining.telling import Telling
 
 LONG = 5  # days; a longer time is filed by month
 _NEAR = 0.3  # degrees looked over the edge of a cell
-_MAX_NAMES = 3
+_MAX_NAMES = 6
 
 
 def own_keys(telling: Telling) -> Iterator[int]:

@@ -43,7 +43,7 @@ class Cluster:
 class Joiner:
     """Clusters that grow report by report; the cost of one more does not grow with their number.
 
-    Reports are best added in order of publication; `join` does so.
+    The order matters little, but it matters: `join` adds a whole batch in a fixed one.
     """
 
     def __init__(self, verdicts: Verdicts | None = None) -> None:
@@ -168,5 +168,10 @@ class Joiner:
 
 
 def order(telling: Telling) -> tuple[int, str, int, str]:
-    """The order in which reports are joined: by publication, document, place in the text."""
+    """The order of reports: by publication, document, place in the text."""
     return telling.published, telling.document, telling.sentence, telling.id
+
+
+def firm_first(telling: Telling) -> tuple[bool, tuple[int, str, int, str]]:
+    """The order of a whole batch: tellings with a day and a place of their own come first."""
+    return not (telling.is_dated and telling.is_placed), order(telling)

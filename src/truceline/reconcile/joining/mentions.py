@@ -43,9 +43,11 @@ def _group(
     for other in verdicts.with_(event.id):
         if other in group_of:
             return group_of[other]
-    if event.same_as in group_of and _allowed(event.id, groups[group_of[event.same_as]], verdicts):
-        return group_of[event.same_as]
-    if telling.family != "force":
+    if event.same_as in group_of:
+        read = groups[group_of[event.same_as]]
+        if _allowed(event.id, read, verdicts) and not are_far(telling, merged(read)):
+            return group_of[event.same_as]
+    if telling.family != "force" and not telling.code.startswith("RETREAT/"):
         return None
     for at in _likely(telling, groups):
         is_one = telling.code == groups[at][0].code and _continues(telling, groups[at])
@@ -64,7 +66,7 @@ def _likely(telling: Telling, groups: list[list[Telling]]) -> list[int]:
     if telling.is_opening:
         return own
     near = [at for at in newest if groups[at][-1].paragraph == telling.paragraph]
-    main = [at for at in range(len(groups)) if groups[at][0].family == "force"][:1]
+    main = [at for at in range(len(groups)) if groups[at][0].family == telling.family][:1]
     return list(dict.fromkeys([*own, *near, *main, *newest]))
 
 
@@ -78,12 +80,17 @@ def _continues(telling: Telling, group: list[Telling]) -> bool:
     if telling.is_background != whole.is_background and telling.is_dated:
         return False
     gap = max(telling.first - whole.last, whole.first - telling.last)
-    if gap > (0 if telling.is_dated and whole.is_dated else _LOOSE_DAYS):
+    # A mention without a day of its own goes on with the day of what was told.
+    # In one sentence only two days of their own clauses part two events.
+    is_sure = telling.sentence != group[-1].sentence or (telling.is_timed and whole.is_timed)
+    if is_sure and telling.is_dated and gap > (0 if whole.is_dated else _LOOSE_DAYS):
         return False
-    same_sentence = any(t.sentence == telling.sentence for t in group)
-    if telling.is_placed and whole.place is None and whole.names and not same_sentence:
+    if telling.is_placed and whole.place is None and whole.names:
         # The event has its names already, and this place is not one of them.
-        return _is_named(telling.place or "", whole)
+        return _is_named(telling.place or "", merged(group[:1]))
+    if telling.is_dated and not whole.is_dated and telling.sentence != group[-1].sentence:
+        # A day of its own and no name in common: something else.
+        return bool(set(telling.names) & set(whole.names)) or not telling.names
     return not are_far(telling, whole)
 
 

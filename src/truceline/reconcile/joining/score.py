@@ -9,7 +9,7 @@ from truceline.reconcile.joining.telling import Telling, distance_km
 
 PARTS = ("time", "place", "type", "actors", "figures", "names", "words", "document")
 # Below this sum two reports are kept apart; both were set on the open episodes of the gold.
-THRESHOLD = 3.0
+THRESHOLD = 2.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,8 @@ def _place(a: Telling, b: Telling) -> float:
     is_firm = a.is_placed and b.is_placed
     if a.place == b.place:
         return 2.5 if is_firm else 1.5
-    if a.place in b.names or b.place in a.names:
+    has_points = a.point is not None and b.point is not None
+    if (a.place in b.names or b.place in a.names) and not (is_firm and has_points):
         return 1.0
     if a.point is None or b.point is None:
         return -0.5 if is_firm else 0.0
@@ -91,7 +92,7 @@ def _place(a: Telling, b: Telling) -> float:
         return near if apart < 600 else far
     if not is_firm:
         return 1.0 if apart < 25 else 0.0
-    return 2.5 if apart < 5 else 1.5 if apart < 25 else 0.0 if apart < 60 else -4.0
+    return 2.5 if apart < 5 else 0.5 if apart < 25 else -2.5 if apart < 60 else -7.0
 
 
 def _type(a: Telling, b: Telling) -> float:
@@ -131,7 +132,7 @@ def _words(a: Telling, b: Telling) -> float:
 
 def _document(a: Telling, b: Telling) -> float:
     # One report seldom tells one event twice as if it were two: its mentions are merged before.
-    return -2.0 if a.document == b.document else 0.0
+    return -4.0 if a.document == b.document else 0.0
 
 
 def _why_time(a: Telling, b: Telling) -> str:

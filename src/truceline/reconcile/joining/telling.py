@@ -40,7 +40,8 @@ class Telling:
     `is_dated` is False when the days are only assumed from the publication, `is_placed` when
     the place stands elsewhere in the sentence, so that it may be where somebody spoke.
     `figures` are (measure, low, high); `names` are capitalised words, `words` stems;
-    `is_opening` marks a sentence that turns from what was told so far to something else.
+    `is_timed` marks a day of the event's own clause,
+    `is_opening` a sentence that turns from what was told so far to something else.
     """
 
     reports: tuple[str, ...]
@@ -63,6 +64,7 @@ class Telling:
     sentence: int = 0
     paragraph: int = 0
     is_opening: bool = False
+    is_timed: bool = False
     is_background: bool = False
 
     @property
@@ -84,6 +86,7 @@ class Teller:
         self._paragraphs = [m.end() for m in _PARAGRAPH.finditer(text)]
         self._ends = [0, *(m.end() for m in _END.finditer(text)), len(text)]
         self._published = ordinal(record.document.published or "") or 0
+        self._named = [m.span for a in record.actors for m in a.mentions if m.kind == "name"]
         self._wide = _wide_names(record)
 
     def telling(self, event: EventReport) -> Telling:
@@ -102,12 +105,12 @@ class Teller:
             last=last,
             is_dated=is_dated,
             family=type_families().get(event.plover.type, "other"),
-            code=event.plover.type,
+            code=_code(event),
             point=_point(place),
             precision=(place.precision or _COUNTRY - 1) if place else 7,
             country=place.country if place else None,
             place=intern(place.name.lower()) if place else None,
-            is_placed=event.place_basis == "clause",
+            is_placed=place is not None and event.place_basis == "clause",
             actors=tuple(sorted(actors)),
             figures=_figures(self._figures.get(event.id, ())),
             names=tuple(n for n in names if n not in self._wide),
@@ -115,6 +118,7 @@ class Teller:
             sentence=sentence,
             paragraph=bisect_right(self._paragraphs, event.trigger.start),
             is_opening=sentence > 0 and bool(openers().match(stretch)),
+            is_timed=is_dated and event.time_basis == "clause",
             is_background=event.background,
         )
 
@@ -125,6 +129,9 @@ class Teller:
             return None
         if place is None or place.role != "literal" or (place.precision or 0) > _COUNTRY:
             return None
+        # 'the Red Cross' is no place, though a gazetteer may know one of that name.
+        if any(span.covers(place.span) and span != place.span for span in self._named):
+            return None
         text = self._record.document.text
         is_head = _DATELINE.match(text) and place.span.start < 30
         return None if is_head else place
@@ -133,11 +140,10 @@ class Teller:
         time = self._times.get(event.time or "")
         first, last = self._bounds(time)
         if time and first and last - first < 370 and event.time_basis in ("clause", "sentence"):
-            # A day beside a word of saying, or the publication's day, is when it was said.
+            # A day beside a word of saying is when it was said.
             text = self._record.document.text
             is_said = bool(_SAYING.search(text[max(0, time.span.start - 40) : time.span.start]))
-            is_today = event.time_basis != "clause" and 0 <= self._published - first <= 1
-            if not is_said and not is_today:
+            if not is_said:
                 return first, last, True
         if not self._published:
             return 0, 0, False
@@ -165,6 +171,12 @@ class Teller:
         return max(0, min(bisect_right(self._ends, offset), len(self._ends) - 1) - 1)
 
 
+def _code(event: EventReport) -> str:
+    """The type, with the mode where it tells two events apart: a release is no withdrawal."""
+    kind, mode = event.plover.type, event.plover.mode
+    return intern(f"{kind}/{mode}") if kind == "RETREAT" and mode else kind
+
+
 def _wide_names(record: Record) -> frozenset[str]:
     """Names of whole countries and their people in the record: they tell no events apart."""
     wide = (p for p in record.places if (p.precision or 0) > _COUNTRY or p.role == "demonym")
@@ -175,7 +187,7 @@ def merged(told: list[Telling]) -> Telling:
     """One telling of several mentions of an event in one report: the most exact of each part."""
     head = told[0]
     dated = [t for t in told if t.is_dated] or [t for t in told if t.first]
-    day = min(dated, key=lambda t: t.last - t.first, default=head)
+    day = min(dated, key=lambda t: (not t.is_timed, t.last - t.first), default=head)
     places = [t for t in told if t.place]
     placed = min(places, key=lambda t: (not t.is_placed, t.precision), default=head)
     return Telling(
@@ -198,6 +210,7 @@ def merged(told: list[Telling]) -> Telling:
         words=_union((t.words for t in told), _MAX_WORDS),
         sentence=head.sentence,
         paragraph=head.paragraph,
+        is_timed=day.is_timed,
         is_background=all(t.is_background for t in told),
     )
 

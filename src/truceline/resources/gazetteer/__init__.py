@@ -2,6 +2,7 @@
 
 from truceline.resources.gazetteer.added import add_file
 from truceline.resources.gazetteer.entry import Candidate, Entry, Gazetteer, MatchKind, NameUse
+from truceline.resources.gazetteer.lookup import candidates_for
 from truceline.resources.gazetteer.spelling import fold, is_latin, strip_type
 from truceline.resources.gazetteer.sqlite import (
     SqliteGazetteer,
@@ -19,6 +20,7 @@ __all__ = [
     "SqliteGazetteer",
     "add_file",
     "build_default",
+    "candidates_for",
     "default_gazetteer",
     "default_path",
     "fold",

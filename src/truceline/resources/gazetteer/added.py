@@ -70,8 +70,9 @@ def add_file(source: Path) -> tuple[Path, int]:
 def added_rows() -> Iterator[AddedRow]:
     """All rows of the files added so far."""
     for path in added_files():
-        for line in path.open(encoding="utf-8"):
-            yield _row(line.rstrip("\n").split("\t"))
+        with path.open(encoding="utf-8") as lines:
+            for line in lines:
+                yield _row(line.rstrip("\n").split("\t"))
 
 
 def added_files() -> list[Path]:

@@ -236,6 +236,21 @@ class _Builder:
                     row.until, row.conflict, row.source,
                 ),
             )  # fmt: skip
+        self._share_with_units()
+
+    def _share_with_units(self) -> None:
+        """A unit named after a town is called by all the disputed names of that town too."""
+        self.db.execute(
+            """INSERT OR IGNORE INTO name
+            SELECT DISTINCT u.folded, unit.key, ? FROM name_use u
+            JOIN place town ON town.key = u.place AND town.class = 'P'
+            JOIN place unit ON unit.class = 'A' AND unit.key IN (town.admin1_key, town.admin2_key)
+            WHERE EXISTS (
+                SELECT 1 FROM name n JOIN name_use v ON v.folded = n.folded AND v.place = town.key
+                WHERE n.place = unit.key
+            )""",
+            (KIND_ALIAS,),
+        )
 
     def _key_of(self, place: str) -> int:
         try:

@@ -107,11 +107,11 @@ class SqliteGazetteer:
         return tuple(self._candidate(row) for row in rows)
 
     def _candidate(self, row: tuple[Any, ...]) -> Candidate:
-        kind, key, name, *rest = row
-        *values, radius, admin1, admin2 = rest
+        kind, key, name, feature_class, code, country, country3, admin1, admin2, *numbers = row
+        lat, lon, population, radius, *chain = numbers
         entry = Entry(
-            key, key if key > 0 else None, name, *values, radius,
-            tuple(a for a in (admin1, admin2) if a),
+            key, key if key > 0 else None, name, feature_class, code, country, country3, admin1,
+            admin2, lat, lon, population, radius, tuple(a for a in chain if a),
         )  # fmt: skip
         uses = self._uses(key) if kind == 4 else ()
         return Candidate(entry, _KINDS[kind], uses)
