@@ -1,5 +1,5 @@
 # Two commands: `make demo` runs the main job, `make test` passes all tests. Both set up everything.
-PYTHON ?= python3.11
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := demo/example.truceline

@@ -32,17 +32,9 @@ def score_claims(
     tally.f1("claims.voiced", found, len(golds), len(reads))
     names = {a.id: a.name for a in (*gold.actors, *read.actors)}
     for g, r in pairs:
-        ours, theirs = g.chain[-1].source.actor, r.chain[-1].source.actor
-        tally.judge(
-            "claims.source", actors.is_right(ours, theirs),
-            lambda: f"{g.content[0].text[:50]!r}: gold {names.get(ours or '')}, "  # noqa: B023
-            f"read {names.get(theirs or '')} ({r.rule})",  # noqa: B023
-        )  # fmt: skip
-        label, other = g.stance.label, r.stance.label
-        tally.judge(
-            "claims.stance", label == other,
-            lambda: f"{_cue(g)} {g.content[0].text[:50]!r}: gold {label}, read {other} ({r.rule})",  # noqa: B023
-        )  # fmt: skip
+        parts = ("", "_voiced") if not _is_outlet(g) else ("",)
+        for part in parts:
+            _judge(tally, actors, names, g, r, part)
     paired_gold, paired_read = {g.id for g, _ in pairs}, {r.id for _, r in pairs}
     for claim in gold.claims:
         if claim.id not in paired_gold:
@@ -52,6 +44,27 @@ def score_claims(
             words = f"{_cue(claim)} {claim.content[0].text[:80]!r} ({claim.rule})"
             tally.error("claims.spurious", words)
     _score_denials(tally, gold, read, {r.id: g.id for g, r in pairs})
+
+
+def _judge(
+    tally: Tally, actors: ActorMap, names: dict[str, str], gold: Claim, read: Claim, part: str
+) -> None:
+    """Source and stance of one pair; `_voiced` figures leave the outlet's own text out."""
+    ours, theirs = gold.chain[-1].source.actor, read.chain[-1].source.actor
+    words = repr(gold.content[0].text[:50])
+    tally.judge(
+        f"claims.source{part}",
+        actors.is_right(ours, theirs),
+        lambda: (
+            f"{words}: gold {names.get(ours or '')}, read {names.get(theirs or '')} ({read.rule})"
+        ),
+    )
+    label, other = gold.stance.label, read.stance.label
+    tally.judge(
+        f"claims.stance{part}",
+        label == other,
+        lambda: f"{_cue(gold)} {words}: gold {label}, read {other} ({read.rule})",
+    )
 
 
 def _score_denials(tally: Tally, gold: Record, read: Record, same: dict[str, str]) -> None:

@@ -76,9 +76,12 @@ def _is_free(
     twins: dict[str, str],
     roots: set[str],
 ) -> bool:
-    """Whether a read event counts neither way: a speech act at a cue, one more trigger of a type
-    found in the same claim."""
+    """Whether a read event counts neither way: a speech act at a cue, something asked for, one more
+    trigger of a type found in the same claim."""
     if read.plover.type in _SPEECH and any(overlap(read.trigger, cue) for cue in cues):
+        return True
+    asked = [s for c in gold.claims if c.stance.label in ("requests", "orders") for s in c.content]
+    if any(overlap(read.trigger, span) for span in asked):
         return True
     contents = {c.id: c.content for c in gold.claims}
     return any(
