@@ -79,6 +79,12 @@ COUNTRIES = frozenset(
 )
 _SIMPLE = re.compile(r"[^\W\d_][^\W\d_]*(?:['’-][^\W\d_]+)*(?: [A-Z][^\W\d_]*(?:['’-][^\W\d_]+)*)*")
 
+PATTERNS = {
+    "LOC": ("{} River", "Lake {}", "Mount {}", "{} Hills", "{} Valley", "Gulf of {}", "{} Island"),
+    "FAC": ("{} Airport", "{} Bridge", "{} Hospital", "{} Prison", "Port of {}", "Camp {}"),
+    "ORG": ("{} Police", "{} Brigade", "University of {}", "{} News Agency", "Republic of {} Army"),
+}
+
 Names = Mapping[str, Sequence[str]]
 Tokenize = Callable[[str], list[tuple[str, bool]]]
 
@@ -89,11 +95,21 @@ def inventory(own: Sequence[OwnSentence]) -> dict[str, list[str]]:
     for sentence in own:
         for name in () if sentence.is_sealed else sentence.names:
             names[name.type].add(sentence.text[name.start : name.end])
+    dice = random.Random(10)
+    names["PERSON"] |= set(recombined(sorted(names["PERSON"]), dice))
     names["GPE"] |= set(towns())
+    for kind, patterns in PATTERNS.items():
+        names[kind] |= {dice.choice(patterns).format(town) for town in dice.sample(towns(), 300)}
     return {
         kind: sorted(n for n in found if not n.isupper() or kind == "WEAPON")
         for kind, found in names.items()
     }
+
+
+def recombined(persons: Sequence[str], dice: random.Random) -> list[str]:
+    """Return as many new persons: the first word of one name before the rest of another."""
+    parts = [name.split(" ", 1) for name in persons if " " in name]
+    return [f"{dice.choice(parts)[0]} {dice.choice(parts)[1]}" for _ in persons]
 
 
 def towns() -> list[str]:
@@ -104,7 +120,7 @@ def towns() -> list[str]:
     found |= {
         str(city["name"])
         for city in cache.get_cities().values()
-        if city["countrycode"] in COUNTRIES and int(city["population"]) >= 40_000
+        if city["countrycode"] in COUNTRIES and int(city["population"]) >= 20_000
     }
     return sorted(name for name in found if _SIMPLE.fullmatch(name) and name.count(" ") < 2)
 

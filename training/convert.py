@@ -30,7 +30,7 @@ from training.tokenizer import adapt_tokenizer
 TREE_REPEATS = 3
 SWAPPED_SHARE = 0.35
 UPPER_SHARE = 0.04
-OWN_SWAPPED_SHARE = 1.0
+OWN_VARIANTS = 3
 OWN_UPPER_SHARE = 0.08
 
 
@@ -74,14 +74,12 @@ def varied_docs(
 
 
 def own_docs(nlp: Language, own: Sequence[OwnSentence], others: Names) -> Iterator[Doc]:
-    """Yield the unsealed own sentences, each again with other names, some in capitals."""
+    """Yield the unsealed own sentences, each three times more with other names."""
     dice = random.Random(12)
     for sentence in own:
         if sentence.is_sealed:
             continue
-        forms = [sentence]
-        if dice.random() < OWN_SWAPPED_SHARE:
-            forms.append(swap_text(sentence, others, dice))
+        forms = [sentence, *(swap_text(sentence, others, dice) for _ in range(OWN_VARIANTS))]
         if dice.random() < OWN_UPPER_SHARE:
             forms.append(upper_text(forms[-1]))
         for form in forms:

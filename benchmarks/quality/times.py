@@ -67,8 +67,11 @@ def _scorer(shared: Path) -> ModuleType:
     return module
 
 
-def score(shared: Path) -> dict[str, float]:
-    """Strict, relaxed, type and value F1 (0..100) by corpus; own gold with share right."""
+def score(shared: Path, errors: Path | None = None) -> dict[str, float]:
+    """Strict, relaxed, type and value F1 (0..100) by corpus; own gold with share right.
+
+    `errors` is a folder for the wrong ones of the corpora that may be looked at.
+    """
     if not (shared / "tools/score_time.py").exists():
         return {}
     scorer = _scorer(shared)
@@ -76,20 +79,21 @@ def score(shared: Path) -> dict[str, float]:
     for corpus in CORPORA:
         path = shared / "gold/time" / f"{corpus}.jsonl"
         if path.exists():
-            figures.update(_score_file(scorer, path, corpus))
+            figures.update(_score_file(scorer, path, corpus, errors))
     figures.update(_score_head(scorer, shared / "gold/time/meantime.jsonl"))
     for part in ("open", "sealed"):
-        figures.update(_score_file(scorer, OWN / f"{part}.jsonl", f"own-{part}"))
+        shown = errors if part == "open" else None
+        figures.update(_score_file(scorer, OWN / f"{part}.jsonl", f"own-{part}", shown))
         figures.update(_score_fields(OWN / f"{part}.jsonl", f"own-{part}"))
     return figures
 
 
-def _score_file(scorer: ModuleType, path: Path, name: str) -> dict[str, float]:
+def _score_file(scorer: ModuleType, path: Path, name: str, errors: Path | None) -> dict[str, float]:
     rows = load_rows(path)
     gold = {row["doc"]: row for row in rows}
     result, misses = scorer.score(gold, predict(rows))
-    if len(sys.argv) > 2 and name != "own-sealed":
-        sink = Path(sys.argv[2]) / f"{name}.errors.jsonl"
+    if errors:
+        sink = errors / f"{name}.errors.jsonl"
         sink.write_text("\n".join(json.dumps(m, ensure_ascii=False) for m in misses))
     kinds = ("strict", "relaxed", "type", "value")
     return {f"{name}.{kind}_f1": round(100 * result[f"{kind}_f1"], 2) for kind in kinds}
@@ -147,7 +151,8 @@ def speed(shared: Path) -> float:
 
 
 if __name__ == "__main__":
-    root = Path(sys.argv[1] if len(sys.argv) > 1 else "/work/shared")
-    for key, figure in score(root).items():
+    root = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared")
+    folder = Path(sys.argv[2]) if len(sys.argv) > 2 else None
+    for key, figure in score(root, folder).items():
         print(f"{key:32} {figure:6.2f}")
     print(f"{'articles a CPU second':32} {speed(root):6.0f}")

@@ -40,6 +40,7 @@ def test_html_has_notes_both_ways_and_lets_nothing_through() -> None:
     assert "<script" not in page
     assert 'href="#note-1"' in page
     assert 'id="note-1"' in page
+    assert page.count('id="use-1"') == 1
     assert "http" not in page
 
 

@@ -41,13 +41,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Do what was asked; 1 when a name is in no table."""
     if args.gazetteer_verb == "build":
-        print(build_default(force=args.force))
+        print(build_default(force=args.force, tidy=True))
         return 0
     if args.gazetteer_verb == "add":
         for file in args.files:
             _, rows = add_file(file)
             print(f"{file}: {rows} places kept", file=sys.stderr)
-        print(build_default())
+        print(build_default(tidy=True))
         return 0
     return _lookup(args.name, default_gazetteer(), as_json=args.json)
 

@@ -277,7 +277,7 @@ def _growth(figures: list[Figure]) -> tuple[Growth, ...]:
     by_voice: dict[str, list[Figure]] = {}
     for figure in figures:
         own = by_voice.setdefault(figure.voice_key, [])
-        if not own or (own[-1].low, own[-1].high) != (figure.low, figure.high):
+        if not own or own[-1].low != figure.low:
             own.append(figure)
     grown = (Growth(own[-1].voice, tuple(own)) for own in by_voice.values() if len(own) > 1)
     return tuple(grown)
@@ -305,6 +305,6 @@ def _until(figures: list[Figure]) -> dict[int, str]:
     until: dict[int, str] = {}
     for at, figure in enumerate(figures):
         later = (f.at[:10] for f in figures[at + 1 :] if f.voice_key == figure.voice_key
-                 and (f.low, f.high) != (figure.low, figure.high))  # fmt: skip
+                 and f.low != figure.low)  # fmt: skip
         until[id(figure)] = next(later, "9999")
     return until

@@ -139,7 +139,7 @@ def national_forces() -> dict[str, str]:
     armies = {
         form: e.id for e in entities().values() if e.kind == "armed force" for form in e.aliases
     }
-    found = {}
+    found: dict[str, str] = {}
     for state in states().values():
         for adjective in state.adjectives:
             for noun in ("army", "military", "Armed Forces", "armed forces"):

@@ -137,9 +137,15 @@ def modal_index() -> dict[str, tuple[tuple[str, ModalRule], ...]]:
     """(form, rule) by the leading letters of the form, longest form first."""
     grouped: dict[str, list[tuple[str, ModalRule]]] = {}
     for rule in modal_rules():
-        for form in rule.forms:
+        for form in rule.forms if rule.type != "harm" else ():
             grouped.setdefault(leading_letters(form), []).append((form, rule))
     return {word: tuple(sorted(g, key=lambda f: -len(f[0]))) for word, g in grouped.items()}
+
+
+@cache
+def harm_verbs() -> frozenset[str]:
+    """Lemmas of acts a party is reproached with; 'had not VERB' of one is a denial."""
+    return frozenset(form for rule in modal_rules() if rule.type == "harm" for form in rule.forms)
 
 
 def leading_letters(text: str) -> str:

@@ -71,11 +71,23 @@ def situation_html(
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
         "<style>body{font:1rem/1.5 serif;max-width:44rem;margin:2rem auto;padding:0 1rem}"
         "li{margin:.3rem 0}</style></head>\n<body>\n"
-        + "\n".join(body)
+        + _first_use("\n".join(body))
         + "\n<h2>Notes</h2>\n<ol>\n"
         + "\n".join(notes)
         + "\n</ol>\n</body></html>\n"
     )
+
+
+def _first_use(body: str) -> str:
+    """The body with one target a note: only its first use can be jumped back to."""
+    seen: set[str] = set()
+
+    def once(found: re.Match[str]) -> str:
+        is_new = found[0] not in seen
+        seen.add(found[0])
+        return found[0] if is_new else ""
+
+    return re.sub(r'id="use-\d+" ', once, body)
 
 
 def plain(text: str) -> str:

@@ -51,10 +51,10 @@ def test_party_standard_and_denial() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("in violation of Article 2.0.10", "Article 2.0.10"),
+        ("in violation of Article 2.4.1", "Article 2.4.1"),
         (
-            "in breach of articles (2)(g), (2)(a) and (3) of the Accord",
-            "articles (2)(g), (2)(a) and (3) of the Accord",
+            "in breach of articles (4)(b), (4)(c) and (5) of the Accord",
+            "articles (4)(b), (4)(c) and (5) of the Accord",
         ),
         ("It violated Chapter II of the Lake Accord, mainly", "Chapter II of the Lake Accord"),
         ("breaches of several provisions of the ACOH", "provisions of the ACOH"),

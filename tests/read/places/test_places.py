@@ -180,3 +180,12 @@ def test_airport_stands_near_its_town() -> None:
     place = read("Flights resumed at Goma International Airport.")["Goma International Airport"]
     assert place.country == "COD"
     assert place.precision == 2
+
+
+@pytest.mark.parametrize("joint", [", ", " and ", " "])
+def test_long_lists_of_names_stay_quick(joint: str) -> None:
+    names = ["Goma", "Kyiv", "Aleppo", "Paris", "Springfield", "Xankəndi", "Oxford", "Georgia"]
+    text = joint.join(names * 300)
+    annotation = next(iter(PlainAnalyzer().analyze([text])))
+    places = read_places(Document(id="d", text=text), annotation, default_gazetteer())
+    assert len(places) > 200

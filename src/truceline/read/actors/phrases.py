@@ -165,7 +165,7 @@ def _left(
             continue
         if is_possessed and owner is None:
             break
-        if word in _DETERMINERS or word in _INDEFINITE:
+        if (word in _DETERMINERS or word in _INDEFINITE) and token.upos != "SCONJ":
             return token.start, owner, word, modifiers
         if not _is_modifier(annotation, token, word, first, last):
             break
@@ -185,6 +185,8 @@ def _is_modifier(
         return word in _PLAIN_MODIFIERS
     if word == "-":
         return token.head <= last.index and token.head >= token.index - 1
+    if token.upos == "PROPN" and first.upos == "PROPN" and token.text[0].isupper():
+        return True  # the words of one name, however the tree hangs them
     is_inside = token.index < token.head <= last.index
     return token.upos in _MODIFIER_TAGS and is_inside and token.start >= first.start - 80
 

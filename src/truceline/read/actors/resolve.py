@@ -109,7 +109,7 @@ class Resolver:
         same = self.drafts.get(f"nominal:{c.name.lower()}")
         if same and (c.is_definite or same.number in ("people", "group")):
             return same
-        if not c.is_definite or c.role is None or c.kind == "possessive":
+        if not c.is_definite or c.role is None:
             return None
         fitting = [d for d in self.drafts.values() if self._fits(c, d)]
         return max(fitting, key=lambda d: d.last_place, default=None)

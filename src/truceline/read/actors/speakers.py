@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from truceline.model import Annotation, Token
-from truceline.resources.cues import cue_forms
+from truceline.resources.cues import cue_forms, frames_of
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
 _SUBJECTS = ("nsubj", "nsubj:outer")
@@ -26,7 +26,8 @@ def speaker_tokens(annotation: Annotation) -> frozenset[int]:
 
 
 def _of_verb(annotation: Annotation, verb: Token) -> list[int]:
-    if ("verb", verb.text.lower()) not in cue_forms():
+    lemma = cue_forms().get(("verb", verb.text.lower()))
+    if lemma is None or ("verb", lemma) not in frames_of():
         return []
     found = [t.index for t in annotation.children(verb.index, *_SUBJECTS)]
     found += [t.index for t in annotation.children(verb.index, "obl:agent")]

@@ -23,7 +23,7 @@ SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
 _PLAIN_BREAK = re.compile(r";|,? (?:and|but) |, ")
 _MODAL_WORD = re.compile(r"\b(?:shall|will|must|should|(?:is|are) to)\b", re.IGNORECASE)
 
-# "[and] the illegal groups are disbanded": a subject of a few words, then its verb.
+# "[and] the river posts are dismantled": a subject of a few words, then its verb.
 _CLAUSE = re.compile(
     r"(?:(?:all|the|both|any|its|their|these|no)\s)?(?:(?!and\b|or\b|which\b|that\b)[\w’'-]+\s){1,6}?"
     r"(?:is|are|shall|will|must|shall be|will be|must be|is to|are to|is to be|are to be)"

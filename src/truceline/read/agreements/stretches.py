@@ -97,7 +97,8 @@ def _intro(text: str, start: int) -> tuple[int, int]:
 def _is_agreement(text: str, run: list[Mark], intro: tuple[int, int]) -> str | None:
     """The id of the rule that says this list holds terms, or None."""
     before = text[max(0, run[0].start - _BEFORE) : run[0].start]
-    opener = first_match(load_rules("cues").of("opener"), text[intro[0] : run[0].start])
+    lead = text[max(intro[0], run[0].start - _BEFORE) : run[0].start]
+    opener = first_match(load_rules("cues").of("opener"), lead)
     scored = [_scores(text, u) for u in units(run, min(len(text), run[-1].body + 400))]
     fitting = sum(bool(s) for s in scored) / len(scored)
     if opener and _noun().search(before) and fitting >= 0.3:
@@ -107,7 +108,8 @@ def _is_agreement(text: str, run: list[Mark], intro: tuple[int, int]) -> str | N
         return "list.title"
     if _is_military(scored) and fitting >= 0.7 and len(run) >= 4 and run[0].style != "bullet":
         return "list.content"
-    forced = sum(bool(_FORCE.search(text[u.body : u.end])) for u in units(run, len(text)))
+    near = units(run, min(len(text), run[-1].body + 400))
+    forced = sum(bool(_FORCE.search(text[u.body : min(u.end, u.body + 400)])) for u in near)
     if _noun().search(before) and fitting >= 0.6 and forced / len(run) >= 0.5:
         return "list.force"
     return None

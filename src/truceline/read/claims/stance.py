@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from truceline.model import Annotation, Document, Span, Stance
+from truceline.model import Annotation, Document, Span, Stance, Token
 from truceline.model.claims import StanceLabel
 from truceline.read.claims.attribution import Attribution
 from truceline.read.cues import ModalWord, Signals
+from truceline.resources.cues import harm_verbs
 
 _NEGATABLE = frozenset({"say", "confirm", "tell", "admit", "comment", "specify", "elaborate",
     "give", "provide", "disclose", "reveal", "acknowledge", "announce", "recognize"})  # fmt: skip
 _DECLINED = frozenset({"comment", "say", "answer", "respond", "elaborate", "confirm", "discuss",
     "speak", "give", "provide", "specify", "talk", "identify", "name"})  # fmt: skip
+_CLAUSAL = frozenset({"that", "obj-that", "quote", "clause"})
+_OWN = frozenset({"it", "they", "we", "he", "she", "i"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 _CUE_NEGATIONS = _NEGATIONS | {"neither", "nor"}
+_NAMING = frozenset({"call", "describe", "describe-plain", "view-as"})
 _OPINION = frozenset({"believes", "perceives"})
 
 
@@ -30,8 +34,12 @@ def read_stance(
     score = _weaken(score, weakest)
     if label == "asserts" and weakest < 3:
         label = "hedges"
-    if label in ("asserts", "announces") and _is_negated(annotation, attribution):
+    if label in ("asserts", "announces") and _is_denial(annotation, attribution):
         label, score = "denies", -score
+    if label == "asserts" and attribution.rule.id in _NAMING:
+        label = "accuses" if any(m.rule.type == "accusing" for m in inside) else label
+    if label == "asserts" and _is_scheduled(annotation, attribution):
+        label = "announces"
     quoted = _scare_quotes(document, annotation, signals, attribution)
     return Stance(
         label=label,
@@ -79,15 +87,43 @@ def _declines_to_speak(annotation: Annotation, attribution: Attribution) -> bool
     return any(t.lemma.lower() in _DECLINED for t in inside[:3])
 
 
-def _is_negated(annotation: Annotation, attribution: Attribution) -> bool:
-    """Whether a reported clause is itself in the negative ('said it had not fired')."""
-    if attribution.frame not in ("that", "obj-that", "quote", "clause") or not attribution.content:
-        return False
+def _content_head(annotation: Annotation, attribution: Attribution) -> Token | None:
+    """The main predicate of a reported clause."""
+    if attribution.frame not in _CLAUSAL or not attribution.content or not annotation.is_parsed:
+        return None
     start, end = attribution.content[0]
-    head = annotation.head_in(start, end) if annotation.is_parsed else None
-    if head is None or head.upos not in ("VERB", "AUX", "ADJ", "NOUN"):
+    head = annotation.head_in(start, end)
+    return head if head is not None and head.upos in ("VERB", "AUX", "ADJ", "NOUN") else None
+
+
+def _is_denial(annotation: Annotation, attribution: Attribution) -> bool:
+    """'said it had not fired', 'said it had no part': the negative of an act it may be blamed for.
+
+    'said the police had not come' only reports.
+    """
+    head = _content_head(annotation, attribution)
+    if head is None:
         return False
-    return any(t.text.lower() in _NEGATIONS for t in annotation.children(head.index))
+    is_harm = head.lemma.lower() in harm_verbs()
+    subjects = annotation.children(head.index, "nsubj")
+    is_own = any(t.text.lower() in _OWN for t in subjects)
+    if any(t.text.lower() in _NEGATIONS for t in annotation.children(head.index)):
+        return is_harm or is_own
+    objects = annotation.children(head.index, "obj")
+    has_no = any(
+        d.text.lower() == "no" for o in objects for d in annotation.children(o.index, "det")
+    )
+    return has_no and bool(subjects) and (is_harm or is_own)
+
+
+def _is_scheduled(annotation: Annotation, attribution: Attribution) -> bool:
+    """'said talks would be held on Friday': a coming event made known."""
+    head = _content_head(annotation, attribution)
+    if head is None or attribution.rule.id != "say":
+        return False
+    helpers = {t.text.lower() for t in annotation.children(head.index, "aux")}
+    is_passive = bool(annotation.children(head.index, "aux:pass"))
+    return is_passive and bool(helpers & {"will", "would"})
 
 
 def _weaken(score: int, weakest: int) -> int:

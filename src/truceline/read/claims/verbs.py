@@ -158,6 +158,8 @@ def _is_plausible(
             "that",
             "quote",
         )
+    if token.text.lower() == "it":
+        return rule.kind in _SPEECH_KINDS or rule.label in ("accuses", "requests", "promises")
     return token.text.lower() not in _NEVER_SOURCE or rule.kind == "perceives"
 
 

@@ -40,7 +40,15 @@ class VoiceIndex:
 
     def of(self, attribution: Attribution) -> Actor | None:
         """The actor of a source: the one at its head word, else the first inside it."""
-        return self.at_token(attribution.source_token) or self.within(attribution.source)
+        found = self.at_token(attribution.source_token) or self.within(attribution.source)
+        if found is None or found.kind == "person" or attribution.source is None:
+            return found
+        return self._named_person(attribution.source) or found
+
+    def _named_person(self, part: Range) -> Actor | None:
+        """The person in 'Council Secretary-General Tomas Obi', not the council."""
+        inside = [m for m in self._mentions if m[0] > part[0] and m[1] == part[1]]
+        return next((m[2] for m in inside if m[2].kind == "person"), None)
 
 
 def relation_of(attribution: Attribution, actor: Actor | None) -> Relation:

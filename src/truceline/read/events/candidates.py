@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from truceline.model import Annotation, Sentence, Token
 from truceline.model.events import Realis
+from truceline.read.counts.lemmas import lemmas_of
 from truceline.read.events.clauses import Clause, clause_of
 from truceline.read.events.frames import frame_for_noun, frame_for_verb, operator_for
-from truceline.read.counts.lemmas import lemmas_of
 from truceline.read.events.realis import is_future, is_negated, realis_of, speaker_of_duty
 from truceline.resources.events import Operator, load_compositions
 
@@ -19,7 +19,9 @@ _STANDALONE = ("14", "15", "17", "18", "19", "20", "0841", "087", "163", "191", 
                "09", "13", "057", "088", "10", "11", "166", "06", "05", "12")  # fmt: skip
 _DEPTH = 5
 _TELLERS = frozenset(["announce", "report", "order", "declare", "see", "witness"])
-_AGREEING = frozenset("agree promise pledge consent commit ready willing prepared committed".split())
+_AGREEING = frozenset(
+    ["agree", "promise", "pledge", "consent", "commit", "ready", "willing", "prepared", "committed"]
+)
 _SCHEDULES = frozenset(["prepare", "schedule", "due", "set", "expect"])
 _TAKERS = frozenset(["receive", "obtain", "get", "accept"])
 

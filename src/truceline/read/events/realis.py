@@ -10,7 +10,9 @@ _FUTURE = frozenset(["will", "shall", "'ll", "’ll", "would"])
 _MAY = frozenset(["could", "may", "might", "should", "can", "ought", "must"])
 _CONDITIONS = frozenset(["if", "unless", "whether", "provided"])
 _DUTY = frozenset(["must", "should"])
-_SAYING = frozenset("say declare announce insist state add conclude warn tell stress".split())
+_SAYING = frozenset(
+    ["say", "declare", "announce", "insist", "state", "add", "conclude", "warn", "tell", "stress"]
+)
 _FAILED = frozenset(["foil", "thwart", "prevent", "avert", "fail", "repel", "repulse"])
 
 
@@ -58,7 +60,10 @@ def is_future(annotation: Annotation, token: Token) -> bool:
 
 def speaker_of_duty(annotation: Annotation, token: Token) -> int | None:
     """`[X] said that Y must leave`: who lays the duty on Y, or None where nobody does."""
-    if token.deprel not in ("ccomp", "root", "parataxis") or not _helpers(annotation, token) & _DUTY:
+    if (
+        token.deprel not in ("ccomp", "root", "parataxis")
+        or not _helpers(annotation, token) & _DUTY
+    ):
         return None
     head = annotation.tokens[token.head]
     if token.deprel == "ccomp" and head.lemma in _SAYING:

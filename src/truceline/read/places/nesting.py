@@ -13,6 +13,7 @@ from truceline.resources.gazetteer import fold
 from truceline.resources.places import cues
 
 _LONGEST_LINK = 30
+_DEEPEST = 4
 _MORE = re.compile(r"\.?,? (?:and|or|&) ")
 _LINK_LISTS = ("unit_words", "area_nouns", "site_words", "site_kinds", "place_nouns_after")
 _LISTED = frozenset((",", "and", ", and", "or", ", or", "&"))
@@ -96,7 +97,8 @@ def _nest_chain(text: str, chain: list[tuple[int, str]], toponyms: dict[str, Top
     if len(chain) > 2 and _MORE.match(text, chain[-1][0]):
         return
     for index, (_, inner) in enumerate(chain):
-        toponyms[inner].inside.update(outer for _, outer in chain[index + 1 :])
+        outer = chain[index + 1 : index + 1 + _DEEPEST]
+        toponyms[inner].inside.update(key for _, key in outer)
 
 
 def _is_link(gap: str) -> bool:

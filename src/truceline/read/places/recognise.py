@@ -10,7 +10,7 @@ from truceline.read.places.proposals import Proposal
 from truceline.read.places.scene import Scene
 from truceline.resources.places import cues, weights
 
-ACCEPT = 0.3
+ACCEPT = 0.25
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from truceline.resources.places import weights
 _ROUNDS = 3
 _NEAR_KM = 150.0
 _CONSIDERED = 8
+_HEARD = 100
 _KNOWN_TOWN = 50_000
 _GREAT_CITY = 1_000_000
 
@@ -171,7 +172,8 @@ def _settle(toponyms: Mapping[str, Toponym], given: Mapping[str, float]) -> None
         for key, mass in mine[1].items():
             provinces[key] += mass
     total = sum(countries.values()) or 1.0
-    tops = {name: _leaders(t) for name, t in toponyms.items()}
+    loudest = sorted(toponyms, key=lambda name: -toponyms[name].mentions)[:_HEARD]
+    tops = {name: _leaders(toponyms[name]) for name in loudest}
     for name, t in toponyms.items():
         mine_c, mine_p = own[name]
         rest = max(total - sum(mine_c.values()), 0.5)

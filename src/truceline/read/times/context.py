@@ -6,7 +6,7 @@ import re
 
 from truceline.resources.times import context_words
 
-_NEXT = re.compile(r"[ \t]*\n?[ \t]*([^\W\d_][\w'\u2019-]{0,30})")
+_NEXT = re.compile(r"[ \t]{0,8}\n?[ \t]{0,8}([^\W\d_][\w'\u2019-]{0,30})")
 
 
 def next_word(text: str, end: int) -> str:

@@ -64,7 +64,8 @@ def _read(
 ) -> TimeValue | None:
     """The value of one form, with the story moved to it; None where no reading holds."""
     story.sentence = sentence[0]
-    tense = _tense(form, document.text, annotation, *sentence)
+    is_whole = form.op == "fixed" or (form.op == "date" and form.year is not None)
+    tense = 0 if is_whole else _tense(form, document.text, annotation, *sentence)
     reading = resolve(form, story, tense)
     form.resolved = reading.point
     if not reading.value:
@@ -108,13 +109,15 @@ _HAD = re.compile(r"\bhad until $")
 
 def _mark_recurrent(forms: list[Form], sentences: _Sentences, block: tuple[int, int]) -> None:
     """A clock time in a sentence that says "every day" belongs to no one day."""
-    if not any(f.type == "SET" for f in forms):
-        return
-    sets = [f for f in forms if f.type == "SET" and f.value[-1:] in "DT1234567I"]
+    daily = {
+        sentences.find(f.start, block) for f in forms if f.type == "SET" and _DAILY.search(f.value)
+    }
     for form in forms:
-        if form.op == "clock" and any(abs(form.start - s.start) < 120 for s in sets):
-            low, high = sentences.find(form.start, block)
-            form.is_recurrent = any(low <= s.start < high for s in sets)
+        if daily and form.op == "clock":
+            form.is_recurrent = sentences.find(form.start, block) in daily
+
+
+_DAILY = re.compile(r"(?:D|\d|NI|MO|AF|EV|DT)$")
 
 
 def _whole_sentences(annotation: Annotation, text: str) -> list[tuple[int, int]]:

@@ -11,6 +11,8 @@ from truceline.model import Document, Zone
 from truceline.read.times.forms import Form
 from truceline.resources.times import place_zones
 
+# How far from a clock time, in characters, the place of "local time" is looked for.
+_WINDOW = 300
 _OFFSET = re.compile(r"[+-]\d{2}:\d{2}")
 _NAME = re.compile(r"[^\W\d_]{2,}(?:['\u2019-][^\W\d_]+)*")
 
@@ -45,7 +47,7 @@ def dateline_zone(document: Document) -> str | None:
 
 def _place_in(text: str, low: int, high: int, *, near: int) -> tuple[str, int, int] | None:
     """The place of the table named nearest to `near` in `text[low:high]`."""
-    words = list(_NAME.finditer(text, low, min(high, low + 2000)))
+    words = list(_NAME.finditer(text, max(low, near - _WINDOW), min(high, near + _WINDOW)))
     best: tuple[int, str, int, int] | None = None
     for at, word in enumerate(words):
         if not word[0][0].isupper():

