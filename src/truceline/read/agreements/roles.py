@@ -70,7 +70,8 @@ def party_ids(frame: Frame) -> tuple[str, ...]:
         *role_ids(frame, "monitor"),
     }
     for start, end in _lead_ranges(text, frame):
-        for named in (_between(people, start, end), _agreeing(people, start, end)):
+        for find in (_between, _signed_by, _agreeing):
+            named = find(people, start, end)
             bound = tuple(a for a in named if a not in third)
             if len(bound) > 1:
                 return bound
@@ -97,6 +98,19 @@ def _between(people: People, start: int, end: int) -> tuple[str, ...]:
         named = people.bound_in(match.end(), stop)
         if len(named) > 1:
             return named
+    return ()
+
+
+def _signed_by(people: People, start: int, end: int) -> tuple[str, ...]:
+    """Who stands behind the passive: 'was signed in Jeddah by representatives of A and of B'."""
+    text = people.document.text
+    for match in _AGREE.finditer(text, start, end):
+        by = re.compile(r"\bby\b").search(text, match.end(), min(end, match.end() + 80))
+        if by and "." not in text[match.end() : by.start()]:
+            stop = _clause_stop(text, by.end(), min(end, by.end() + 250))
+            named = people.bound_in(by.end(), stop)
+            if len(named) > 1:
+                return named
     return ()
 
 
