@@ -17,8 +17,8 @@ FORCES = {"Sudanese Armed Forces", "Rapid Support Forces"}
     ("sentence", "parties"),
     [
         (
-            "The agreement was signed in Jeddah by representatives of the Sudanese Armed Forces and "
-            "of the Rapid Support Forces.",
+            "The agreement was signed in Jeddah by the Sudanese Armed Forces and by the Rapid "
+            "Support Forces.",
             FORCES,
         ),
         ("An agreement between Sudan and South Sudan was published on Monday.", SUDAN),
