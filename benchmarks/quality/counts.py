@@ -9,9 +9,9 @@ errors; the sealed quarter (gold/counts/sealed.txt) was only scored.
 
 from __future__ import annotations
 
+import argparse
 import importlib.util
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -24,18 +24,18 @@ OWN = Path(__file__).parents[2] / "gold/counts"
 _FIELDS = ("measure", "low", "best", "high", "bound")
 
 
-def score(shared: Path) -> dict[str, float]:
+def score(shared: Path, shows_errors: bool = False) -> dict[str, float]:
     """Share of gold counts right (open and sealed), extra counts, and the UCDP ranking figure."""
     figures: dict[str, float] = {}
     if OWN.exists():
-        figures.update(_score_own())
+        figures.update(_score_own(shows_errors))
     headlines = shared / "gold/counts/ucdp-ged-syria-headlines.event-like.jsonl"
     if headlines.exists():
         figures.update(_score_headlines(shared, headlines))
     return figures
 
 
-def _score_own() -> dict[str, float]:
+def _score_own(shows_errors: bool) -> dict[str, float]:
     sealed = set((OWN / "sealed.txt").read_text(encoding="utf-8").split())
     lines = (OWN / "counts.jsonl").read_text(encoding="utf-8").splitlines()
     rows = [json.loads(line) for line in lines]
@@ -48,7 +48,7 @@ def _score_own() -> dict[str, float]:
         tally[part]["gold"] += len(row["counts"])
         tally[part]["extra"] += extra
         tally[part]["rows"] += not wrong
-        if wrong and part == "open" and "--errors" in sys.argv:
+        if wrong and part == "open" and shows_errors:
             print(row["id"], row["text"])
             for line in wrong:
                 print("    ", line)
@@ -126,6 +126,9 @@ def _best(killed: list[Count]) -> Row | None:
 
 
 if __name__ == "__main__":
-    root = Path(sys.argv[1] if len(sys.argv) > 1 and sys.argv[1][0] != "-" else "/work/shared")
-    for key, figure in score(root).items():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("shared", nargs="?", type=Path, default=Path("../shared"))
+    parser.add_argument("--errors", action="store_true", help="print the errors of the open part")
+    arguments = parser.parse_args()
+    for key, figure in score(arguments.shared, arguments.errors).items():
         print(f"{key:32} {figure:6.2f}")

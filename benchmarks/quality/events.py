@@ -8,10 +8,10 @@ row trains anything. `TRUCELINE_CACHE` may name a folder for analyses between ru
 
 from __future__ import annotations
 
+import argparse
 import csv
 import json
 import re
-import sys
 import time
 from collections import Counter
 from collections.abc import Iterable
@@ -36,33 +36,33 @@ _OLD_TYPES = {
 _STOP = frozenset(["the", "of", "a", "an", "and", "in", "'s", "'s", "for", "to", "from"])
 
 
-def score(shared: Path) -> dict[str, float]:
-    """All figures of the layer, 0..100 (false events: events per 100 texts)."""
+def score(
+    shared: Path, only: str | None = None, errors: Path | None = None
+) -> dict[str, float]:
+    """All figures of the layer, 0..100 (false events: events per 100 texts).
+
+    `only` limits a run to one corpus; `errors` is a folder for one file of errors a corpus.
+    """
     events = shared / "gold/events"
     figures: dict[str, float] = {}
     if (events / "PLV_train.tsv").exists():
-        if _is_asked("plv"):
-            figures.update(score_plv(events / "PLV_train.tsv"))
-        if _is_asked("gsr"):
-            figures.update(score_gsr(events / "plover_gsr/PLOVER_GSR_CAMEO.txt"))
-        if _is_asked("petrarch"):
-            figures.update(score_petrarch(events / "petrarch/PETR2_GSR_validation.xml"))
-        if _is_asked("muc"):
-            figures.update(score_muc(events / "muc4-dev.jsonl"))
-    if OWN.exists() and _is_asked("own"):
-        figures.update(score_own(OWN))
+        if only in (None, "plv"):
+            figures.update(score_plv(events / "PLV_train.tsv", errors))
+        if only in (None, "gsr"):
+            figures.update(score_gsr(events / "plover_gsr/PLOVER_GSR_CAMEO.txt", errors))
+        if only in (None, "petrarch"):
+            figures.update(score_petrarch(events / "petrarch/PETR2_GSR_validation.xml", errors))
+        if only in (None, "muc"):
+            figures.update(score_muc(events / "muc4-dev.jsonl", errors))
+    if OWN.exists() and only in (None, "own"):
+        figures.update(score_own(OWN, errors))
     return figures
-
-
-def _is_asked(part: str) -> bool:
-    """`--only PART` limits a run to one corpus."""
-    return "--only" not in sys.argv or sys.argv[sys.argv.index("--only") + 1] == part
 
 
 # --- PLV: one root a sentence with marked source and target -------------------------------------
 
 
-def score_plv(path: Path) -> dict[str, float]:
+def score_plv(path: Path, errors: Path | None = None) -> dict[str, float]:
     """Root macro-F1 with abstentions as errors, accuracy, precision at 60 % coverage."""
     with path.open(encoding="utf-8") as lines:
         rows = [_plv_row(r) for r in csv.DictReader(lines, delimiter="\t")]
@@ -70,7 +70,7 @@ def score_plv(path: Path) -> dict[str, float]:
     for row, annotation in zip(rows, analyses(r["text"] for r in rows), strict=True):
         code = classify_sentence(annotation, row["source"], row["target"])
         coded.append((row, code))
-    _errors("plv", [_plv_error(r, c) for r, c in coded if _yield(c) != r["gold"]])
+    _write_errors(errors, "plv", [_plv_error(r, c) for r, c in coded if _yield(c) != r["gold"]])
     pairs = [(r["gold"], _yield(c)) for r, c in coded]
     ranked = sorted(coded, key=lambda rc: -(rc[1].confidence if rc[1] else 0))
     top = ranked[: round(0.6 * len(ranked))]
@@ -120,12 +120,12 @@ def macro_f1(pairs: list[tuple[str, str | None]]) -> float:
 # --- PLOVER GSR: type, actor and recipient by our own detection ----------------------------------
 
 
-def score_gsr(path: Path) -> dict[str, float]:
+def score_gsr(path: Path, errors: Path | None = None) -> dict[str, float]:
     """F1 of whole events (type, an actor and a recipient right) and of single slots."""
     rows = [r for r in json.loads(path.read_text(encoding="utf-8")) if r.get("text")]
     right = Counter[str]()
     gold_slots = read_slots = read_events_count = 0
-    errors = []
+    wrong = []
     for row, annotation in zip(rows, analyses(r["text"] for r in rows), strict=True):
         places = read_places(_document(row["text"]), annotation)
         _, events, actors = read_all(row["text"], annotation, places)
@@ -140,10 +140,10 @@ def score_gsr(path: Path) -> dict[str, float]:
         whole = best[0] and (best[1] or not gold["actor"]) and (best[2] or not gold["recipient"])
         right["whole"] += bool(whole)
         if not whole:
-            errors.append(
+            wrong.append(
                 {**gold, "text": row["text"], "read": [_shown(e, actors) for e in events]}
             )
-    _errors("gsr", errors)
+    _write_errors(errors, "gsr", wrong)
     slots = right["type"] + right["actor"] + right["recipient"]
     return {
         "gsr.whole_f1": 100 * f1(right["whole"], read_events_count, len(rows)),
@@ -244,19 +244,19 @@ def f1(right: float, read: float, gold: float) -> float:
 # --- PETRARCH sentences: two-digit CAMEO roots ----------------------------------------------------
 
 
-def score_petrarch(path: Path) -> dict[str, float]:
+def score_petrarch(path: Path, errors: Path | None = None) -> dict[str, float]:
     """F1 of the set of two-digit roots a sentence; those without gold count for precision."""
     rows = list(_petrarch_rows(path))
     right = read = gold = 0
-    errors = []
+    wrong = []
     for row, annotation in zip(rows, analyses(r["text"] for r in rows), strict=True):
         found = {code[:2] for code in cameo_codes(annotation)}
         right += len(found & row["roots"])
         read += len(found)
         gold += len(row["roots"])
         if found != row["roots"]:
-            errors.append({**row, "roots": sorted(row["roots"]), "read": cameo_codes(annotation)})
-    _errors("petrarch", errors)
+            wrong.append({**row, "roots": sorted(row["roots"]), "read": cameo_codes(annotation)})
+    _write_errors(errors, "petrarch", wrong)
     return {"petrarch.root_f1": 100 * f1(right, read, gold)}
 
 
@@ -272,7 +272,7 @@ def _petrarch_rows(path: Path) -> Iterable[Row]:
 # --- own texts that hold no event of conflict -----------------------------------------------------
 
 
-def score_own(folder: Path) -> dict[str, float]:
+def score_own(folder: Path, errors: Path | None = None) -> dict[str, float]:
     """Events per 100 short texts of sport, business and culture."""
     rows = [
         json.loads(line)
@@ -282,26 +282,29 @@ def score_own(folder: Path) -> dict[str, float]:
     if not rows:
         return {}
     false = 0
-    errors = []
+    wrong = []
     for row, annotation in zip(rows, analyses(r["text"] for r in rows), strict=True):
         _, events, actors = read_all(row["text"], annotation)
         false += len(events)
         if events:
-            errors.append({**row, "read": [_shown(e, actors) for e in events]})
-    _errors("own", errors)
+            wrong.append({**row, "read": [_shown(e, actors) for e in events]})
+    _write_errors(errors, "own", wrong)
     return {"own.false_events_per_100": 100 * false / len(rows)}
 
 
-def _errors(name: str, rows: list[Row]) -> None:
-    if "--errors" in sys.argv:
-        folder = Path(sys.argv[sys.argv.index("--errors") + 1])
+def _write_errors(folder: Path | None, name: str, rows: list[Row]) -> None:
+    if folder is not None:
         lines = (json.dumps(r, ensure_ascii=False, default=str) for r in rows)
         (folder / f"{name}.jsonl").write_text("\n".join(lines), encoding="utf-8")
 
 
 if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("shared", nargs="?", type=Path, default=Path("../shared"))
+    parser.add_argument("--errors", type=Path)
+    parser.add_argument("--only", choices=["plv", "gsr", "petrarch", "muc", "own"])
+    arguments = parser.parse_args()
     started = time.time()
-    root = Path(sys.argv[1] if len(sys.argv) > 1 and sys.argv[1][0] != "-" else "/work/shared")
-    for key, figure in score(root).items():
+    for key, figure in score(arguments.shared, arguments.only, arguments.errors).items():
         print(f"{key:32} {figure:6.2f}")
     print(f"{time.time() - started:.0f} s")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -83,12 +82,12 @@ _DOUBTING = (
 _AUTHORITIES = frozenset({"GOV", "MIL", "COP", "JUD", "SPY"})
 
 
-def score_muc(path: Path) -> dict[str, float]:
+def score_muc(path: Path, errors: Path | None = None) -> dict[str, float]:
     """F1 of types and of human target numbers by message, accuracy of claim confidence."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     types, numbers = Counter[str](), Counter[str]()
     confidence = Counter[str]()
-    errors = []
+    wrong = []
     for row, annotation in zip(rows, analyses(_cased(r["text"]) for r in rows), strict=True):
         read = _Read(_cased(row["text"]), annotation)
         gold = [t["slots"] for t in row["templates"] if not t["optional"]]
@@ -101,10 +100,9 @@ def score_muc(path: Path) -> dict[str, float]:
         _count_numbers(numbers, row, read)
         _count_confidence(confidence, gold, read)
         if found != wanted:
-            errors.append(_shown(row, wanted, read))
-    if "--errors" in sys.argv:
-        folder = Path(sys.argv[sys.argv.index("--errors") + 1])
-        (folder / "muc.jsonl").write_text("\n".join(map(json.dumps, errors)), encoding="utf-8")
+            wrong.append(_shown(row, wanted, read))
+    if errors is not None:
+        (errors / "muc.jsonl").write_text("\n".join(map(json.dumps, wrong)), encoding="utf-8")
     return {
         "muc.type_f1": 200 * types["right"] / max(1, types["read"] + types["gold"]),
         "muc.type_precision": 100 * types["right"] / max(1, types["read"]),

@@ -60,14 +60,14 @@ def corpus_figures(corpus: str, pairs: list[Pair], scorer: Any) -> dict[str, flo
     every = scorer.score(gold, _as_rows(read))
     spans = scorer.score(gold, given, "exact")
     return {
-        f"places.{corpus}.recognition_f1": result["overlap"]["f1"],
-        f"places.{corpus}.recognition_precision": result["overlap"]["p"],
-        f"places.{corpus}.recognition_recall": result["overlap"]["r"],
-        f"places.{corpus}.recognition_f1_with_demonyms": every["overlap"]["f1"],
-        f"places.{corpus}.acc161_all": result["resolution"]["acc161_all"],
-        f"places.{corpus}.acc161_all_with_demonyms": every["resolution"]["acc161_all"],
-        f"places.{corpus}.acc161_found": result["resolution"]["acc161_found"],
-        f"places.{corpus}.gold_spans_acc161": spans["resolution"]["acc161_all"],
+        f"{corpus}.recognition_f1": result["overlap"]["f1"],
+        f"{corpus}.recognition_precision": result["overlap"]["p"],
+        f"{corpus}.recognition_recall": result["overlap"]["r"],
+        f"{corpus}.recognition_f1_with_demonyms": every["overlap"]["f1"],
+        f"{corpus}.acc161_all": result["resolution"]["acc161_all"],
+        f"{corpus}.acc161_all_with_demonyms": every["resolution"]["acc161_all"],
+        f"{corpus}.acc161_found": result["resolution"]["acc161_found"],
+        f"{corpus}.gold_spans_acc161": spans["resolution"]["acc161_all"],
     }
 
 
@@ -112,8 +112,8 @@ def ucdp_figures(folder: Path, scorer: Any) -> dict[str, float]:
                 and scorer.km(row["lat"], row["lon"], place.latitude, place.longitude) <= _TOWN_KM
             )
     return {
-        "places.ucdp.admin1_right": round(right / len(rows), 4),
-        "places.ucdp.towns_within_50km": round(near / points, 4),
+        "ucdp.admin1_right": round(right / len(rows), 4),
+        "ucdp.towns_within_50km": round(near / points, 4),
     }
 
 
