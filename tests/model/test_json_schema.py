@@ -1,3 +1,6 @@
+import json
+from pathlib import Path
+
 import jsonschema
 
 from truceline.model import Document, Record, Run, to_json
@@ -26,3 +29,10 @@ def test_an_unknown_field_is_refused() -> None:
     record["verdict"] = "true"
     validator = jsonschema.Draft202012Validator(record_schema())
     assert [e.validator for e in validator.iter_errors(record)] == ["additionalProperties"]
+
+
+def test_the_published_schema_is_the_one_in_force() -> None:
+    page = Path(__file__).parents[2] / "docs" / "record.schema.json"
+    assert json.loads(page.read_text(encoding="utf-8")) == record_schema(), (
+        "run: truceline schema > docs/record.schema.json"
+    )

@@ -148,6 +148,12 @@ def harm_verbs() -> frozenset[str]:
     return frozenset(form for rule in modal_rules() if rule.type == "harm" for form in rule.forms)
 
 
+@cache
+def kin() -> dict[str, str]:
+    """Lemma to the concept it shares with others, so that a denial meets what it denies."""
+    return {row["lemma"]: row["concept"] for row in load_tsv(f"{FOLDER}/kin.tsv")}
+
+
 def leading_letters(text: str) -> str:
     """The letters a text begins with: 'so' for 'so-called'."""
     for place, character in enumerate(text):

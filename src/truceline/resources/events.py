@@ -28,6 +28,7 @@ class Frame:
     prep: Mapping[str, tuple[str, ...]]
     not_prep: tuple[str, ...]
     near: tuple[str, ...]
+    not_near: tuple[str, ...]
     xverbs: tuple[str, ...]
     subj_or_obj: tuple[str, ...]
     is_without_xcomp: bool
@@ -104,6 +105,7 @@ def _frame(entry: dict[str, Any]) -> Frame:
         prep={name: tuple(values) for name, values in prep.items()},
         not_prep=words("not_prep"),
         near=words("near"),
+        not_near=words("not_near"),
         xverbs=words("xverbs"),
         subj_or_obj=words("subj_or_obj"),
         is_without_xcomp=bool(entry.get("not_xcomp")),

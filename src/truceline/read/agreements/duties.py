@@ -151,7 +151,7 @@ def _action(setting: Setting, clause: Clause, words: str) -> str:
         if lemma:
             return lemma
     known = [actions[w] for w in re.findall(r"[\w-]+", words.lower()) if w in actions]
-    heavy = [a for a in known if a not in _LIGHT and a not in ("ban", "introduce")]
+    heavy = [a for a in known if a not in _LIGHT and a not in ("agree", "ban", "introduce")]
     return next(iter(heavy or known), "")
 
 

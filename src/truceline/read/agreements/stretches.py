@@ -5,35 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from truceline.model import Annotation, Document, Sentence
+from truceline.model import Annotation, Document
 from truceline.read.agreements.outline import Mark, Unit, line_marks, lists, units
-from truceline.read.agreements.wording import category_scores, first_match
-from truceline.resources.agreements import alternation, load_actions, load_rules, load_words
+from truceline.read.agreements.prose import CEASEFIRE_KINDS, ProseTerms, prose_terms
+from truceline.read.agreements.wording import FORCE, category_scores, first_match
+from truceline.resources.agreements import alternation, load_rules, load_words
 
 _BEFORE = 600
-_FORCE = re.compile(
-    r"\b(?:shall|will|must|should|would|(?:is|are|was|were) to|undertakes?|agreed? to"
-    r"|(?:is|are) obliged|commits?|pledged? to|declares?|hereby)\b",
-    re.IGNORECASE,
-)
-_ANAPHOR = re.compile(
-    r"^(?:\W{0,2})(?:it|the (?:deal|agreement|truce|accord|ceasefire|cease-fire|text|document"
-    r"|statement|plan|protocol|two sides|sides|parties|two parties)|both (?:sides|parties)|they"
-    r"|under it|in return|in exchange|the accord|each side)\b",
-    re.IGNORECASE,
-)
-_CEASEFIRE_KINDS = frozenset(
-    {"cessation of hostilities", "withdrawal of forces", "disengagement", "prisoners",
-     "demilitarised zone", "disarmament/hand-over of weapons", "monitoring and verification",
-     "DDR/disbandment/integration", "amnesty", "mine action"}
-)  # fmt: skip
-_BANS = re.compile(r"\b(?:bans?|forbids?|prohibits?|rules? out)\b", re.IGNORECASE)
-_NEXT_VERB = re.compile(
-    r"\b(?:shall|will|must|(?:is|are) to)(?: also| then| not| be){0,2} ([a-z]+)\b", re.IGNORECASE
-)
-_PAST_NORM = re.compile(r"\b(?:called for|provided for|stipulated|required|obliged|envisaged"
-                        r"|demanded|banned|prohibited|committed|forbids?|bans?|requires?|calls for"
-                        r"|provides for|prohibits?)\b", re.IGNORECASE)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +36,14 @@ def find_stretches(document: Document, annotation: Annotation) -> list[Stretch]:
         if unnumbered:
             found.append(unnumbered)
         else:
-            found.extend(_prose(document, annotation, taken))
+            found.extend(_told(terms) for terms in prose_terms(document, annotation, taken))
     return sorted(found, key=lambda s: s.start)
+
+
+def _told(terms: ProseTerms) -> Stretch:
+    """The stretch of terms that stand in running prose."""
+    start, end = terms.units[0].start, terms.units[-1].end
+    return Stretch(start, end, (start, terms.opening_end), terms.units, False, terms.rule)
 
 
 def _noun() -> re.Pattern[str]:
@@ -109,7 +93,7 @@ def _is_agreement(text: str, run: list[Mark], intro: tuple[int, int]) -> str | N
     if _is_military(scored) and fitting >= 0.7 and len(run) >= 4 and run[0].style != "bullet":
         return "list.content"
     near = units(run, min(len(text), run[-1].body + 400))
-    forced = sum(bool(_FORCE.search(text[u.body : min(u.end, u.body + 400)])) for u in near)
+    forced = sum(bool(FORCE.search(text[u.body : min(u.end, u.body + 400)])) for u in near)
     if _noun().search(before) and fitting >= 0.6 and forced / len(run) >= 0.5:
         return "list.force"
     return None
@@ -118,7 +102,7 @@ def _is_agreement(text: str, run: list[Mark], intro: tuple[int, int]) -> str | N
 def _is_military(scored: list[dict[str, tuple[float, str]]]) -> bool:
     """Whether at least three kinds of ceasefire clauses are among the terms."""
     leading = {max(s, key=lambda name: s[name][0]) for s in scored if s}
-    return len(leading & _CEASEFIRE_KINDS) >= 3
+    return len(leading & CEASEFIRE_KINDS) >= 3
 
 
 def _scores(text: str, unit: Unit) -> dict[str, tuple[float, str]]:
@@ -219,77 +203,8 @@ def _unnumbered(document: Document, annotation: Annotation) -> Stretch | None:
         if sentence.start < lines[0][1] or sentence.end > stop:
             continue
         words = text[sentence.start : sentence.end]
-        if _FORCE.search(words) and category_scores(words):
+        if FORCE.search(words) and category_scores(words):
             found.append(Unit(sentence.start, sentence.start, sentence.end, "", "sentence"))
     if len(found) < 2:
         return None
     return Stretch(0, stop, lines[0], tuple(found), True, "text.unnumbered")
-
-
-def _prose(
-    document: Document, annotation: Annotation, taken: list[tuple[int, int]]
-) -> list[Stretch]:
-    """Sentences that give terms ('under the deal, X will ...') and those that go on with them."""
-    text = document.text
-    found: list[Stretch] = []
-    current: list[Sentence] = []
-    rule = ""
-    for sentence in annotation.sentences:
-        words = text[sentence.start : sentence.end]
-        is_body = document.part_at(sentence.start) == "body" and not _is_heading(words)
-        if any(s < sentence.end and sentence.start < e for s, e in taken) or not is_body:
-            hit = None
-        else:
-            hit = _prose_rule(words)
-        continues = current and sentence.index == current[-1].index + 1 and _goes_on(words)
-        if hit and not (current and sentence.index > current[-1].index + 2):
-            current.append(sentence)
-            rule = rule or hit
-        elif continues:
-            current.append(sentence)
-        else:
-            if current:
-                found.append(_prose_stretch(current, rule))
-            current, rule = ([sentence], hit) if hit else ([], "")
-    if current:
-        found.append(_prose_stretch(current, rule))
-    return found
-
-
-def _is_heading(words: str) -> bool:
-    """Whether most words of a line without a full stop are capitalised."""
-    found = re.findall(r"[^\W\d_]{4,}", words)
-    is_capital = sum(w[0].isupper() for w in found)
-    return not words.rstrip().endswith(".") and bool(found) and is_capital > 0.7 * len(found)
-
-
-def _prose_rule(words: str) -> str | None:
-    rules = load_rules("cues")
-    hit = first_match(rules.of("prose"), words)
-    if not hit or not (category_scores(words) or _BANS.search(words)):
-        return None
-    if hit[0].id == "prose.under":
-        rest = words[: hit[1].start()] + words[hit[1].end() :]
-        return hit[0].id if _FORCE.search(rest) and category_scores(rest) else None
-    if hit[0].id == "prose.agreed":
-        rest = words[hit[1].end() :]
-        return hit[0].id if category_scores(rest) and not re.search(r"\bif\b", words) else None
-    rest = words[hit[1].end() :]
-    return hit[0].id if category_scores(rest) or _BANS.search(words) else None
-
-
-def _goes_on(words: str) -> bool:
-    """Whether a sentence right after a term states another: a duty in nobody's mouth."""
-    if re.search(r"\b(?:said|told|accused|according to|warned|hoped)\b", words):
-        return False
-    is_norm = _FORCE.search(words) or (_ANAPHOR.search(words) and _PAST_NORM.search(words))
-    if is_norm and (category_scores(words) or _BANS.search(words)):
-        return True
-    verb = _NEXT_VERB.search(words)
-    return verb is not None and verb[1].lower() in load_actions()
-
-
-def _prose_stretch(sentences: list[Sentence], rule: str) -> Stretch:
-    start, end = sentences[0].start, sentences[-1].end
-    found = tuple(Unit(s.start, s.start, s.end, "", "prose") for s in sentences)
-    return Stretch(start, end, (start, sentences[0].end), found, False, rule)

@@ -13,6 +13,11 @@ MODAL = re.compile(
     r"|(?-i:may)|undertakes? to|(?:is|are) required to|agreed? to|commits?|pledged? to|would)\b",
     re.IGNORECASE,
 )
+FORCE = re.compile(
+    r"\b(?:shall|will|must|should|would|(?:is|are|was|were) to|undertakes?|agreed? to"
+    r"|(?:is|are) obliged|commits?|pledged? to|declares?|hereby)\b",
+    re.IGNORECASE,
+)
 
 
 def folded(text: str) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from truceline.model import Annotation, Document, Token
 from truceline.model.claims import Relation
 from truceline.read.claims.attribution import Attribution, Range, noun_range, ranges_of, trim
+from truceline.read.claims.complements import Complement, own_side
 from truceline.read.claims.sources import Sourced, source_of
 from truceline.read.claims.surface import postposed, preposed
 from truceline.read.cues import CueWord
@@ -23,20 +23,11 @@ _CLAUSES = frozenset({"that", "obj-that", "wh"})
 _SPEECH_KINDS = frozenset({"said", "reported", "denies"})
 
 
-@dataclass(frozen=True, slots=True)
-class Complement:
-    """A possible content of a verb: its complement type and the tokens that make it."""
-
-    frame: str
-    tokens: frozenset[int]
-    addressee: int | None = None
-
-
 def read_verb(document: Document, annotation: Annotation, cue: CueWord) -> Attribution | None:
     """The attribution of one verb, None where no complement fits its lexicon entry."""
     verb = annotation.tokens[cue.token]
     sourced = source_of(annotation, verb)
-    found = _complements(annotation, verb, sourced)
+    found = own_side(annotation, verb, cue.frames, _complements(annotation, verb, sourced))
     chosen = _by_word_order(annotation, verb, sourced, cue.frames, _choose(found, cue.frames))
     if chosen is None:
         return None
@@ -107,10 +98,25 @@ def _is_speakers(annotation: Annotation, verb: Token, index: int) -> bool:
         )
     if token.deprel != "conj" or not annotation.children(index, "cc"):
         return False
+    if _breaks_tense(annotation, verb, token):
+        return True
     frames = frames_of().get(("verb", lemma), {})
     rule = frames.get("that")
     is_speech = rule is not None and rule.kind == "said" and "quote" in frames
     return is_speech and token.xpos == verb.xpos
+
+
+def _breaks_tense(annotation: Annotation, verb: Token, token: Token) -> bool:
+    """Whether 'and VERBed' is joined to 'had been VERBed' or to a noun, and so is the cue's equal.
+
+    'denied that anyone had been killed and invited the press': invited goes with denied.
+    """
+    if token.xpos not in ("VBD", "VBZ") or token.xpos != verb.xpos:
+        return False
+    above = annotation.tokens[token.head]
+    if annotation.children(token.index, "nsubj", "nsubj:pass", "aux", "aux:pass"):
+        return False
+    return above.xpos == "VBN" or above.upos in ("NOUN", "PROPN", "ADJ")
 
 
 def _choose(

@@ -11,6 +11,7 @@ from truceline.read.counts.lemmas import lemmas_of
 from truceline.read.counts.things import Noun, singular
 from truceline.resources.counts import MeasureRule, load_measures
 
+_STATES_OF = ("adjectives", "subj", "nouns")
 _NOMINAL = ("conj", "appos", "flat", "list", "dep", "compound", "orphan")
 _RISING = frozenset(
     [
@@ -233,6 +234,9 @@ def _toll(annotation: Annotation, verb: Token) -> Trigger | None:
         for entry in _index().get(("heads", child.lemma), ()):
             if not entry.more:
                 return Trigger(entry.rule.id, entry.rule.measure, child.index, "toll")
+        if child.text.lower() in ("dead", "killed", "wounded", "injured", "missing", "displaced"):
+            for entry in _index().get(("adjectives", child.text.lower()), ()):
+                return Trigger(entry.rule.id, entry.rule.measure, child.index, "toll")
     return None
 
 
@@ -241,10 +245,17 @@ def _number_of(annotation: Annotation, head: Token) -> Trigger | None:
     for inner in annotation.subtree(head.index):
         token = annotation.tokens[inner]
         for word in dict.fromkeys((token.text.lower(), *lemmas_of(token))):
-            for role in ("adjectives", "nouns"):
+            for role in _STATES_OF:
                 for entry in _index().get((role, word), ()):
+                    if entry.more or not _is_of_people(role, token, entry.rule):
+                        continue
                     return Trigger(entry.rule.id, entry.rule.measure, inner, "toll")
     return None
+
+
+def _is_of_people(role: str, token: Token, rule: MeasureRule) -> bool:
+    """A verb tells of the people numbered only inside a relative clause or as a participle."""
+    return role != "subj" or (token.upos == "VERB" and "person" in rule.kinds)
 
 
 def _adjective(noun: Noun, token: Token) -> Trigger | None:

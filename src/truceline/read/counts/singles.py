@@ -9,6 +9,10 @@ from truceline.read.counts.things import Noun, counted_noun, equipment_of
 
 _NOBODY = frozenset({"nobody", "none"})
 _ONE = frozenset({"a", "an", "another"})
+_SPEECH = frozenset(
+    ["say", "tell", "report", "add", "announce", "confirm", "state", "claim", "write", "explain",
+     "describe", "deny", "estimate", "warn", "note", "declare", "acknowledge"]
+)  # fmt: skip
 _HARM = frozenset(
     [
         "killed",
@@ -60,7 +64,9 @@ def _single(
     trigger = measure_of(annotation, noun, anchor, (sentence.first, sentence.last))
     if trigger is None or trigger.measure not in _HARM:
         return None
-    if word in _ONE and trigger.by == "noun":
+    if word in _ONE and (trigger.by == "noun" or _speaks(annotation, anchor)):
+        return None
+    if word in _ONE and trigger.measure == "damaged" and not _is_damage(annotation, trigger):
         return None
     return _built(document, annotation, token, anchor, noun, trigger, word)
 
@@ -91,6 +97,18 @@ def _built(
         rule=f"{trigger.rule}+count.single.{word}",
         reason=f"'{annotation.tokens[trigger.token].text}' ({trigger.by})",
     )
+
+
+def _speaks(annotation: Annotation, anchor: int) -> bool:
+    """`a local official [said] ...`: who tells of harm is not counted among the harmed."""
+    token = annotation.tokens[anchor]
+    verb = annotation.tokens[token.head]
+    return token.deprel == "nsubj" and verb.upos == "VERB" and verb.lemma in _SPEECH
+
+
+def _is_damage(annotation: Annotation, trigger: Trigger) -> bool:
+    """One thing that was struck is a target; it is a count of damage where damage is said."""
+    return annotation.tokens[trigger.token].lemma not in ("strike", "shell", "hit")
 
 
 def _next_is_one(annotation: Annotation, token: Token) -> bool:

@@ -229,7 +229,9 @@ def _noun_of(document: Document, chunk: list[Token], tokens: list[Token], is_of:
     if thing is None:
         kind = "person" if head.upos == "PROPN" and head.text.endswith(("s", "i", "ese")) else None
         return Noun(head.index, text, kind, "", is_of)
-    return Noun(head.index, text, thing.kind, thing.detail, is_of)
+    is_member = singular(head.text.lower()) in ("member", "crew") and thing.kind == "unit"
+    kind = "military" if is_member else thing.kind
+    return Noun(head.index, text, kind, thing.detail, is_of)
 
 
 def _thing(chunk: list[Token]) -> Thing | None:

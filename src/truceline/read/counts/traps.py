@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from truceline.read.counts.scan import Number, Word
 from truceline.read.counts.things import singular
-from truceline.resources.counts import load_traps
+from truceline.resources.counts import load_numbers, load_things, load_traps
 
 _DASHES = frozenset("-–—‑")
 _MONEY = frozenset("$€£¥₴₽₺")
+_AGED = frozenset(
+    ["child", "boy", "girl", "person", "people", "woman", "man", "minor", "youth", "those", "all",
+     "them", "someone", "anyone", "was", "were", "is", "are", "be", "wa"]
+)  # fmt: skip
+_AFTER_AGE = frozenset(
+    ["was", "were", "are", "is", "died", "had", "have", "who", "and", "among", "in"]
+)
+_SENTENCE_STARTS = frozenset(
+    ["the", "at", "in", "a", "some", "about", "another", "and", "of", "its", "all", "over", "these"]
+)
 _YEAR_BEFORE = frozenset(
     [
         "in",
@@ -42,6 +52,9 @@ def trap_at(words: tuple[Word, ...], number: Number) -> str | None:
     before, after = _at(words, number.first - 1), _at(words, number.last)
     return (
         _marks(words, number, before, after)
+        or _clock(words, number)
+        or _date(words, number)
+        or _model(words, number, before)
         or _age(words, number, before, after)
         or _year(words, number, before)
         or _beside(words, number, before)
@@ -78,6 +91,36 @@ def _marks(
     return None
 
 
+def _clock(words: tuple[Word, ...], number: Number) -> str | None:
+    """`2.15 a.m.`: the letters stand as words of their own."""
+    following = [_at(words, number.last + n) for n in range(3)]
+    texts = [w.lower if w is not None else "" for w in following]
+    is_clock = texts[0] in ("a", "p") and texts[1] == "." and texts[2] == "m"
+    return "count.trap.time-unit" if is_clock else None
+
+
+def _date(words: tuple[Word, ...], number: Number) -> str | None:
+    """The `19` of `19 and 20 September`: a day of a month named after the next one."""
+    if number.kind != "figure" or number.low is None or number.low > 31:
+        return None
+    joint, day, month = (_lower_at(words, number.last + n) for n in range(3))
+    is_day = joint in ("and", "or", "to", ",", *_DASHES) and day.isdecimal() and int(day) <= 31
+    return "count.trap.month" if is_day and _in_rule(month, "count.trap.month") else None
+
+
+def _model(words: tuple[Word, ...], number: Number, before: Word | None) -> str | None:
+    """The `2000` of `Mirage 2000 jets`: a figure after a name and before what bears it."""
+    after = _at(words, number.last)
+    is_named = before is not None and before.text[0].isupper() and number.first >= 2
+    if not is_named or before is None or number.kind != "figure" or after is None:
+        return None
+    is_bare = words[number.first].text.isdecimal()
+    thing = load_things().get(singular(after.lower))
+    bears = thing is not None and thing.kind == "equipment"
+    is_name = before.lower not in load_numbers().units and before.lower not in _SENTENCE_STARTS
+    return "count.trap.name" if is_bare and bears and is_name else None
+
+
 def _age(
     words: tuple[Word, ...], number: Number, before: Word | None, after: Word | None
 ) -> str | None:
@@ -87,6 +130,13 @@ def _age(
         following = _at(words, number.last + 1)
         if following is not None and following.lower in ("year", "day", "month", "hour", "week"):
             return "count.trap.age"
+    earlier = _lower_at(words, number.first - 2)
+    is_limit = before is not None and before.lower in ("under", "over", "below", "above")
+    ends = after is None or not (after.text[0].isalnum() or after.text in "-–%")
+    follows = after is not None and after.lower in _AFTER_AGE
+    is_age = is_limit and earlier and singular(earlier) in _AGED and (ends or follows)
+    if is_age and number.low is not None and number.low <= 110:
+        return "count.trap.age"
     inside_commas = (
         before is not None
         and after is not None

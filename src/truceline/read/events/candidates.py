@@ -307,7 +307,8 @@ def _finished(
         else:
             realis = "denied"
     elif is_future(annotation, verb):
-        intended = compose("intend", code)
+        is_agentless = clause.is_passive and not clause.has_agent and code.startswith("087")
+        intended = None if is_agentless else compose("intend", code)
         if intended is not None:
             code, rule, realis = intended, f"future+{rule}", "planned"
     obj, subj = clause.obj, clause.subj

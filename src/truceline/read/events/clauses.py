@@ -210,6 +210,8 @@ def _inherited_subject(annotation: Annotation, verb: Token, depth: int) -> tuple
         return _owner(annotation, governor, depth)
     if governor.upos not in ("VERB", "AUX", "ADJ", "NOUN"):
         return ()
+    if verb.deprel in ("ccomp", "parataxis") and governor.lemma in _SPEECH:
+        return ()  # who tells of a deed has not done it
     outer = clause_of(annotation, governor, depth + 1)
     if verb.deprel in ("xcomp", "ccomp", "advcl") and governor.lemma in _OBJECT_CONTROL:
         controller = (

@@ -78,6 +78,8 @@ def frame_for_noun(annotation: Annotation, noun: Token) -> Frame | None:
                 continue
             if frame.near and not _near(annotation, noun, frame.near):
                 continue
+            if frame.not_near and _near(annotation, noun, frame.not_near):
+                continue
             return frame
     return None
 
@@ -127,6 +129,8 @@ def _fits(annotation: Annotation, clause: Clause, frame: Frame) -> bool:
     if any(p in clause.preps for p in frame.not_prep):
         return False
     if frame.near and not _near(annotation, annotation.tokens[clause.verb], frame.near):
+        return False
+    if frame.not_near and _near(annotation, annotation.tokens[clause.verb], frame.not_near):
         return False
     if frame.xverbs and not _has_content_verb(annotation, clause, frame.xverbs):
         return False

@@ -128,6 +128,12 @@ class Links:
                 return tuple(found)
         return ()
 
+    def is_dated(self, candidate: Candidate) -> bool:
+        """Whether the trigger is part of a date: the `March` of `late March`."""
+        trigger = self._annotation.tokens[candidate.trigger]
+        inside = self._overlapping(self._times, trigger.start, trigger.end)
+        return candidate.is_nominal and bool(inside)
+
     def time_of(self, candidate: Candidate, sentence: Sentence) -> tuple[str | None, Basis | None]:
         """The time of the clause, else of the sentence, else of the paragraph before it."""
         return self._nearest(self._times, candidate, sentence)

@@ -24,6 +24,7 @@ from truceline.read.events.domain import other_domain
 from truceline.read.events.links import Links
 from truceline.read.events.means import means_of, refined_code
 from truceline.read.events.plain import plain_candidates
+from truceline.read.events.screen import framed, is_named_thing
 from truceline.resources.events import crossing
 
 _PARTS = frozenset({"body", "headline", "dateline"})
@@ -82,7 +83,8 @@ def read_events(
 
 def _candidates(annotation: Annotation, sentence: Sentence) -> tuple[Candidate, ...]:
     if annotation.is_parsed:
-        return candidates_in(annotation, sentence)
+        found = candidates_in(annotation, sentence)
+        return tuple(framed(annotation, c) for c in found if not is_named_thing(annotation, c))
     return plain_candidates(annotation, sentence)
 
 
@@ -94,6 +96,8 @@ def _event(
     links: Links,
     by_time: dict[str, TimeValue],
 ) -> EventReport | None:
+    if links.is_dated(candidate):
+        return None
     means = means_of(annotation, candidate)
     code = refined_code(candidate, means)
     time, time_basis = links.time_of(candidate, sentence)

@@ -16,8 +16,9 @@ from truceline.reconcile.board.entries import (
     Transition,
 )
 from truceline.reconcile.board.evidence import statements
+from truceline.reconcile.board.fitting import Duty, duties
 from truceline.reconcile.board.labels import axes_of, label_of
-from truceline.reconcile.board.linking import Duty, duties, link
+from truceline.reconcile.board.linking import link
 from truceline.reconcile.board.sides import Sides
 from truceline.reconcile.board.versions import version_relations
 
