@@ -10,7 +10,7 @@ from spacy.language import Language
 
 import training.layers
 import training.tokenizer  # noqa: F401  (both register what the configurations name)
-import truceline.lang.name_tagger  # noqa: F401  (the pipe of names)
+import truceline.lang.spacy_analyzer  # noqa: F401  (registers the pipe of names)
 
 
 def load_pipeline(folder: Path) -> Language:

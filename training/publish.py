@@ -24,6 +24,7 @@ TREEBANKS = (
     "uner-ewt-test.names.jsonl",
 )
 PACKAGES = ("spacy", "thinc", "torch", "transformers", "onnx", "onnxruntime", "tokenizers")
+WEIGHT_FILES = {"model", "trees", *(f"weight{number}.npy" for number in range(4))}
 LICENCE_FILES = Path(__file__).parent / "licence"
 
 
@@ -38,7 +39,7 @@ def sha256(paths: Iterable[Path]) -> str:
 def provenance(model: Path, gold: Path, own: Path, config: Path) -> dict[str, object]:
     """Return what ``meta.json`` says of data, configuration, weights and tools."""
     own_files = sorted([*own.glob("w*.txt"), *(own / "trees").glob("*.conllu")])
-    weights = sorted(path for path in model.rglob("model") if path.is_file())
+    weights = sorted(path for path in model.rglob("*") if path.name in WEIGHT_FILES)
     return {
         "data_sha256": {name: sha256([gold / name]) for name in TREEBANKS},
         "own_sha256": sha256(own_files),
@@ -61,6 +62,8 @@ def publish(model: Path, gold: Path, own: Path, config: Path, out: Path = SHIPPE
         "description": "English pipeline of Truceline: UD trees, tags, lemmas, names.",
         "author": "Truceline contributors",
         "license": "CC BY-SA 4.0",
+        "spacy_version": ">=3.8,<3.9",
+        "performance": {},
         "truceline": provenance(model, gold, own, config),
     }
     meta_path.write_text(json.dumps(meta, indent=1, ensure_ascii=False) + "\n", "utf8")

@@ -12,9 +12,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from truceline.lang.clearnlp import to_universal
+from truceline.lang.name_tagger import make_name_tagger
 from truceline.lang.paragraphs import paragraphs
 from truceline.model import AnalyzerId, Annotation, Name, Sentence, Token
 
+Language.factory(
+    "truceline_names", default_config={"types": []}, assigns=["doc.ents"], func=make_name_tagger
+)
 SHIPPED = Path(__file__).parent / "en"
 _BATCH = 64
 
