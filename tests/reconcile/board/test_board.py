@@ -191,7 +191,10 @@ def test_removing_a_report_never_raises_verification(
 def test_copies_of_a_wire_story_never_raise_verification(
     drawn: list[tuple[int, list[Said], int]],
 ) -> None:
-    reports = built(drawn)
+    # Each story from an outlet of its own: where one outlet tells two, a copy of the first beside
+    # the second looks like two origins once the original is left out, so no rule by pairs can
+    # keep this and the test above.
+    reports = built([(day, said, i) for i, (day, said, _) in enumerate(drawn)])
     copies = [report(d, s, outlet=f"Copy {i}") for i, (d, s, _) in enumerate(drawn)]
     assert levels(shown(*reports, *copies)) == levels(shown(*reports))
 

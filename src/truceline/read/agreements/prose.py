@@ -35,6 +35,12 @@ _SPEECH = re.compile(r"\b(?:said|told|accused|according to|warned|hoped)\b")
 _BREACH = re.compile(
     r"\b(?:accus\w+|blam\w+|(?:fail(?:ed|s|ing)?|refus(?:ed|es|ing)) to|reneg\w+)\b", re.IGNORECASE
 )
+# "According to a statement, ..." names who speaks; a joint statement is an agreement.
+_STATEMENT = re.compile(
+    r"^(?:according to|by|per|in) (?!.{0,40}(?:joint|lateral|partite|-point))"
+    r".{0,60}(?:statement|declaration|communiqu.)$",
+    re.IGNORECASE,
+)
 _PAST = re.compile(r"\b(?:was|were|had|has|have|been|did|said|told)\b", re.IGNORECASE)
 _PRESENT_PASSIVE = re.compile(r"\b(?:is|are)(?: not| also| then| \w{2,20}ly)? (\w{3,20})\b")
 _RELATIVE = re.compile(r",? (?:which|that) ", re.IGNORECASE)
@@ -100,16 +106,19 @@ def _opening(text: str, annotation: Annotation, sentence: Sentence) -> tuple[str
     words = text[sentence.start : sentence.end]
     for name in ("prose.content", "prose.clause"):
         narrow = first_match(load_rules("cues").of(name), words)
-        if narrow and _is_content(narrow, words, text[: sentence.start]):
+        above = text[max(0, sentence.start - _NEAR) : sentence.start]
+        if narrow and _is_content(narrow, words, above):
             return narrow[0].id, sentence.start + _first_word(words, narrow[1].end())
     hit = first_match(load_rules("cues").of("prose"), words)
-    if not hit or not (category_scores(words) or _BANS.search(words)):
-        return None
+    if not hit:
+        return _opening_anaphor(text, sentence)
     rest = words[hit[1].end() :]
     if hit[0].id == "prose.under":
         rest = words[: hit[1].start()] + words[hit[1].end() :]
         is_norm = FORCE.search(rest) or is_present(annotation, sentence, rest)
-        is_term = bool(is_norm and category_scores(rest)) and not _BREACH.search(words)
+        is_of_war = first_match(load_rules("cues").of("prose.armed", "prose.truce"), words)
+        is_voice = _STATEMENT.search(hit[1][0]) or _BREACH.search(words)
+        is_term = bool(is_norm and (category_scores(rest) or is_of_war)) and not is_voice
     elif hit[0].id == "prose.agreed":
         is_term = bool(category_scores(rest)) and not re.search(r"\bif\b", words)
     else:
@@ -118,6 +127,16 @@ def _opening(text: str, annotation: Annotation, sentence: Sentence) -> tuple[str
         return None
     relative = _RELATIVE.search(hit[1][0]) if hit[0].id == "prose.deal" else None
     return hit[0].id, sentence.start + (hit[1].start() + relative.end() if relative else 0)
+
+
+def _opening_anaphor(text: str, sentence: Sentence) -> tuple[str, int] | None:
+    """A term of the agreement named just above: 'The two signed a pact. It requires ...'."""
+    hit = first_match(load_rules("cues").of("prose.anaphor"), text[sentence.start : sentence.end])
+    above = text[max(0, sentence.start - 200) : sentence.start]
+    if not hit or not first_match(load_rules("cues").of("prose.made"), above):
+        return None
+    rest = text[sentence.start + hit[1].end() : sentence.end]
+    return (hit[0].id, sentence.start) if category_scores(rest) else None
 
 
 def _is_content(hit: tuple[AgreementRule, re.Match[str]], words: str, above: str) -> bool:
@@ -131,7 +150,7 @@ def _is_content(hit: tuple[AgreementRule, re.Match[str]], words: str, above: str
     if hit[0].yields == "prose.clause":
         return True
     truce = load_rules("cues").of("prose.truce")
-    is_near = first_match(truce, words[: hit[1].start()]) or first_match(truce, above[-_NEAR:])
+    is_near = first_match(truce, words[: hit[1].start()]) or first_match(truce, above)
     return bool(is_near) and not _OF_THE_TRUCE.match(rest)
 
 
@@ -144,7 +163,8 @@ def _first_word(words: str, start: int) -> int:
 def is_present(annotation: Annotation, sentence: Sentence, words: str) -> bool:
     """Whether a sentence states its act in the plain present: 'the units lay down their arms'."""
     if not annotation.is_parsed:
-        return not _PAST.search(words) and _has_present_verb(words)
+        is_armed = first_match(load_rules("cues").of("prose.armed"), words)
+        return bool(is_armed) and not _PAST.search(words) and _has_present_verb(words)
     tokens = annotation.tokens_in(sentence.start, sentence.end)
     inside = {t.index for t in tokens}
     roots = [t for t in tokens if t.head == t.index or t.head not in inside]
