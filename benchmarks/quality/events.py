@@ -36,9 +36,7 @@ _OLD_TYPES = {
 _STOP = frozenset(["the", "of", "a", "an", "and", "in", "'s", "'s", "for", "to", "from"])
 
 
-def score(
-    shared: Path, only: str | None = None, errors: Path | None = None
-) -> dict[str, float]:
+def score(shared: Path, only: str | None = None, errors: Path | None = None) -> dict[str, float]:
     """All figures of the layer, 0..100 (false events: events per 100 texts).
 
     `only` limits a run to one corpus; `errors` is a folder for one file of errors a corpus.
@@ -140,9 +138,7 @@ def score_gsr(path: Path, errors: Path | None = None) -> dict[str, float]:
         whole = best[0] and (best[1] or not gold["actor"]) and (best[2] or not gold["recipient"])
         right["whole"] += bool(whole)
         if not whole:
-            wrong.append(
-                {**gold, "text": row["text"], "read": [_shown(e, actors) for e in events]}
-            )
+            wrong.append({**gold, "text": row["text"], "read": [_shown(e, actors) for e in events]})
     _write_errors(errors, "gsr", wrong)
     slots = right["type"] + right["actor"] + right["recipient"]
     return {

@@ -36,6 +36,49 @@ def test_measure_and_thing(analyzed: Read, text: str, measure: str, what: str, l
     assert (count.measure, count.what, count.low) == (measure, what, low)
 
 
+@pytest.mark.parametrize(
+    ("text", "measure", "low", "high"),
+    [
+        ("The mayor put the dead at 471.", "killed", 471, 471),
+        ("The ministry put the dead at between 100 and 300.", "killed", 100, 300),
+        ("The mayor put the number of wounded at 53.", "wounded", 53, 53),
+        ("The number of people who died in the raid has risen to 86.", "killed", 86, 86),
+        ("The clinic said 98 people were taken to hospitals.", "wounded", 98, 98),
+        ("Forty-four members of the brigade were killed.", "killed", 44, 44),
+        ("The state received 181 people in the exchange.", "released", 181, 181),
+    ],
+)
+def test_measure_from_the_governing_words(
+    analyzed: Read, text: str, measure: str, low: float, high: float
+) -> None:
+    (count,) = read_counts(*analyzed(text))
+    assert (count.measure, count.low, count.high) == (measure, low, high)
+
+
+def test_two_states_of_harm_keep_their_numbers(analyzed: Read) -> None:
+    counts = read_counts(*analyzed("The prosecutors spoke of 50 dead and 73 wounded."))
+    assert [(c.measure, c.low) for c in counts] == [("killed", 50), ("wounded", 73)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The clashes of 19 and 20 September wounded civilians.",
+        "The shelling came at 2.15 a.m. on Monday.",
+        "A local official said that the shelling killed villagers.",
+        "Children under 15 were among the dead.",
+        "Planes hit a training camp.",
+    ],
+)
+def test_what_counts_nothing(analyzed: Read, text: str) -> None:
+    assert read_counts(*analyzed(text)) == ()
+
+
+def test_the_figure_of_a_model_is_no_count(analyzed: Read) -> None:
+    (count,) = read_counts(*analyzed("Two Mirage 2000 jets struck the depot."))
+    assert (count.low, count.what) == (2, "Mirage 2000 jets")
+
+
 def test_equipment_keeps_the_printed_model(analyzed: Read) -> None:
     (count,) = read_counts(*analyzed("The army said it destroyed 15 T-72 tanks."))
     assert count.low == 15

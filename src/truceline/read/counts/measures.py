@@ -11,6 +11,7 @@ from truceline.read.counts.lemmas import lemmas_of
 from truceline.read.counts.things import Noun, singular
 from truceline.resources.counts import MeasureRule, load_measures
 
+_HARM_STATES = frozenset(["dead", "killed", "wounded", "injured", "missing", "displaced"])
 _STATES_OF = ("adjectives", "subj", "nouns")
 _NOMINAL = ("conj", "appos", "flat", "list", "dep", "compound", "orphan")
 _RISING = frozenset(
@@ -100,12 +101,23 @@ def measure_of(
     own = _by_own_noun(noun, anchor, first_choice=True)
     if own is not None:
         return own
+    stated = _stated(annotation, noun, amount)
+    if stated is not None:
+        return stated
     if annotation.is_parsed:
         found = _by_syntax(annotation, noun, anchor, amount)
         if found is not None:
             return found
     near = _by_nearness(annotation, noun, anchor, sentence, amount)
     return near or _by_own_noun(noun, anchor, first_choice=False)
+
+
+def _stated(annotation: Annotation, noun: Noun, amount: tuple[int, int]) -> Trigger | None:
+    """`40 [dead] and 130 wounded`: the word right after a number that counts no noun."""
+    if noun.text is not None or not amount[0] < amount[1] < len(annotation.tokens):
+        return None
+    following = annotation.tokens[amount[1]]
+    return _adjective(noun, following) if following.text.lower() in _HARM_STATES else None
 
 
 def _by_own_noun(noun: Noun, anchor: int, first_choice: bool) -> Trigger | None:
@@ -234,7 +246,7 @@ def _toll(annotation: Annotation, verb: Token) -> Trigger | None:
         for entry in _index().get(("heads", child.lemma), ()):
             if not entry.more:
                 return Trigger(entry.rule.id, entry.rule.measure, child.index, "toll")
-        if child.text.lower() in ("dead", "killed", "wounded", "injured", "missing", "displaced"):
+        if child.text.lower() in _HARM_STATES:
             for entry in _index().get(("adjectives", child.text.lower()), ()):
                 return Trigger(entry.rule.id, entry.rule.measure, child.index, "toll")
     return None

@@ -105,7 +105,7 @@ def _predicate(
     clause = clause_of(annotation, token)
     part = "adjectives" if token.upos == "ADJ" else "verbs"
     frame = frame_for_verb(annotation, clause) if part == "verbs" else None
-    operator = operator_for(annotation, token, part)
+    operator = None if token.deprel == "amod" else operator_for(annotation, token, part)
     if frame is not None and (frame.conditions or operator is None):
         return _finished(annotation, clause, frame.cameo, frame.id, []), []
     if operator is not None and depth < _DEPTH:

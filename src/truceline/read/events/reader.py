@@ -14,6 +14,7 @@ from truceline.model import (
     PlaceValue,
     Sentence,
     TimeValue,
+    Token,
     item_id,
 )
 from truceline.read.events.background import is_background
@@ -115,7 +116,7 @@ def _event(
         tuple(links.actors[a] for a in suffering if a in links.actors),
         _names_civilians(annotation, candidate),
     )
-    trigger = annotation.tokens[candidate.trigger]
+    trigger = _named_by(annotation, candidate)
     trigger_span = document.span(trigger.start, trigger.end)
     read = tuple(links.count_by_id[c] for c in counts)
     return EventReport(
@@ -139,6 +140,15 @@ def _event(
         rule=candidate.rule,
         reason=_reason(annotation, candidate),
     )
+
+
+def _named_by(annotation: Annotation, candidate: Candidate) -> Token:
+    """The word that names the event: of a light verb and its noun (`took part in a raid`), this."""
+    if candidate.rule.startswith("event.op.start+"):
+        for index in candidate.tokens:
+            if index != candidate.trigger and annotation.tokens[index].upos == "NOUN":
+                return annotation.tokens[index]
+    return annotation.tokens[candidate.trigger]
 
 
 def _leaves_means_open(code: str) -> bool:

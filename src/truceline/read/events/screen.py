@@ -7,27 +7,41 @@ from dataclasses import replace
 from truceline.model import Annotation, Token
 from truceline.model.events import Realis
 from truceline.read.events.candidates import Candidate
+from truceline.read.events.realis import is_negated
+from truceline.read.events.roles import with_roles
 
 _VIOLENT = ("17", "18", "19", "20")
 _STATES = frozenset(["hold", "control", "occupy", "back", "lead", "support", "run"])
 _DENYING = frozenset(["deny", "refute", "disclaim"])
 _OWN_PART = frozenset(["responsibility", "involvement", "role", "part", "link", "knowledge"])
 _LINKS = ("ccomp", "xcomp", "obj", "obl", "advcl", "nsubj:pass")
-_CONTENT = (*_LINKS, "conj", "nmod", "acl")
+_CONTENT = ("ccomp", "xcomp", "obj", "obl", "nsubj:pass", "conj", "nmod", "acl")
 _COMING = frozenset(["come", "go", "enter", "arrive", "move", "send", "dispatch", "deploy"])
+_NOUN_ROLES = frozenset(["obj", "nsubj", "nsubj:pass", "obl", "nmod", "conj"])
+_CALLED_AFTER = frozenset(["prisoner", "party", "law", "victim", "veteran", "history", "minister"])
 _LASTING = frozenset(["continue", "go", "grow", "rage", "intensify", "spread", "persist"])
 _TERMS = frozenset(["term", "terms", "deal", "agreement", "accord", "ceasefire", "truce", "plan"])
-_BLAMING = frozenset(["blame", "accuse", "suspect"])
 
 
 def is_named_thing(annotation: Annotation, candidate: Candidate) -> bool:
     """`displaced people`, `fighting vehicle`, `rebel-held town`: a quality, not an event."""
     token = annotation.tokens[candidate.trigger]
     if candidate.is_nominal:
-        return False
+        return _is_of_a_name(annotation, token)
+    before = annotation.tokens[token.index - 1].text.lower() if token.index else ""
+    if token.xpos == "VBN" and before == "the" and token.deprel in _NOUN_ROLES:
+        return True
     if token.deprel in ("amod", "compound"):
-        return token.xpos == "VBG" or not candidate.code.startswith(_VIOLENT) or _is_state(token)
+        is_quality = token.xpos == "VBG" or token.text.lower().endswith("ing")
+        return is_quality or not candidate.code.startswith(_VIOLENT) or _is_state(token)
     return token.deprel == "acl" and token.xpos == "VBN" and _is_state(token)
+
+
+def _is_of_a_name(annotation: Annotation, noun: Token) -> bool:
+    """`prisoners of [war]`, `the parties to the [war]`, `Organisation for the [Prohibition] of`."""
+    if noun.upos == "PROPN" and noun.index > annotation.sentence_of(noun.index).first:
+        return True
+    return noun.deprel == "nmod" and annotation.tokens[noun.head].lemma in _CALLED_AFTER
 
 
 def _is_state(token: Token) -> bool:
@@ -36,7 +50,7 @@ def _is_state(token: Token) -> bool:
 
 def framed(annotation: Annotation, candidate: Candidate) -> Candidate:
     """The candidate with realis and roles that the words around it give."""
-    candidate = _with_roles(annotation, candidate)
+    candidate = with_roles(annotation, candidate)
     realis = _realis(annotation, candidate)
     return replace(candidate, realis=realis) if realis is not None else candidate
 
@@ -61,13 +75,17 @@ def _is_denied(annotation: Annotation, token: Token) -> bool:
     current = token
     for ancestor in annotation.ancestors(token.index):
         if ancestor.lemma in _DENYING:
-            return current.deprel.startswith(_LINKS) and current.lemma not in _OWN_PART
+            return not is_negated(annotation, ancestor) and _is_content_of(current)
         if not current.deprel.startswith(_CONTENT) or current.deprel == "acl:relcl":
             return False
         if current.lemma in _OWN_PART:
             return False
         current = ancestor
     return False
+
+
+def _is_content_of(token: Token) -> bool:
+    return token.deprel.startswith(_LINKS) and token.lemma not in _OWN_PART
 
 
 def _goes_on(annotation: Annotation, noun: Token) -> bool:
@@ -120,30 +138,3 @@ def _was_under_way(annotation: Annotation, token: Token) -> bool:
     governor = annotation.tokens[token.head]
     is_told = token.deprel == "ccomp" and governor.lemma in ("say", "tell", "report", "announce")
     return is_told and token.xpos == "VBG" and bool(helpers & {"was", "were"})
-
-
-def _with_roles(annotation: Annotation, candidate: Candidate) -> Candidate:
-    """Who disarms acts, though the passive makes it a subject; who is blamed for an act did it."""
-    if candidate.code.startswith("0873") and candidate.obj and not candidate.subj:
-        return replace(candidate, subj=candidate.obj, obj=())
-    if not candidate.is_nominal or candidate.subj:
-        return candidate
-    blamed = _blamed(annotation, annotation.tokens[candidate.trigger])
-    return replace(candidate, subj=blamed) if blamed else candidate
-
-
-def _blamed(annotation: Annotation, noun: Token) -> tuple[int, ...]:
-    """`blamed [X] for the raid`, `blamed the raid on [X]`."""
-    verb = annotation.tokens[noun.head]
-    if verb.lemma not in _BLAMING:
-        return ()
-    if noun.deprel.startswith("obl"):
-        return tuple(c.index for c in annotation.children(verb.index, "obj", "nsubj:pass"))
-    if noun.deprel == "obj":
-        obliques = annotation.children(verb.index, "obl")
-        return tuple(
-            o.index
-            for o in obliques
-            if any(c.text.lower() == "on" for c in annotation.children(o.index, "case"))
-        )
-    return ()
