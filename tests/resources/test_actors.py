@@ -56,8 +56,8 @@ def test_entity_fields(entity: object) -> None:
     assert set(found.sectors) <= SECTORS
     assert found.country is None or re.fullmatch(r"[A-Z]{3}", found.country)
     assert found.wikidata is None or re.fullmatch(r"Q\d+", found.wikidata)
-    assert found.from_year is None or found.until_year is None or (
-        found.from_year <= found.until_year
+    assert (
+        found.from_year is None or found.until_year is None or (found.from_year <= found.until_year)
     )
 
 

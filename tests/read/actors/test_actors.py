@@ -63,6 +63,21 @@ def test_a_state_used_as_a_place_is_no_actor(text: str) -> None:
     assert [a for a in actors if a.kind == "state"] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "is_actor"),
+    [
+        ("France sent arms to Chad.", True),
+        ("The general apologised to Chad.", True),
+        ("Kenya sent aid for Chad.", True),
+        ("The families fled to Chad.", False),
+        ("The column returned to Chad on Monday.", False),
+    ],
+)
+def test_a_state_that_receives_is_an_actor(analyzed: Read, text: str, is_actor: bool) -> None:
+    actors = read_actors(*analyzed(text))
+    assert any(a.pack_id == "state:TCD" for a in actors) == is_actor
+
+
 def test_who_uses_a_name_is_kept() -> None:
     _, actors = _plain("Artsakh closed the road.")
     assert actors[0].used_by == "state:ARM"
@@ -131,6 +146,11 @@ def test_the_outlet_is_an_actor() -> None:
 def test_unknown_actors_keep_their_printed_name(analyzed: Read) -> None:
     document, annotation = analyzed("The Lake Shepherds Council said the wells were dry.")
     assert any("Lake Shepherds Council" in a.name for a in read_actors(document, annotation))
+
+
+def test_a_role_word_inside_a_name_does_not_cut_it(analyzed: Read) -> None:
+    document, annotation = analyzed("The Delta Farmers Front denied the charge.")
+    assert "Delta Farmers" not in {a.name for a in read_actors(document, annotation)}
 
 
 def test_reading_twice_gives_the_same(analyzed: Read) -> None:

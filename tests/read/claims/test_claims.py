@@ -203,7 +203,7 @@ def _mirror(
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(alphabet="The army said “no”: denied \"it\" according to (UN). \n", max_size=160))
+@given(st.text(alphabet='The army said “no”: denied "it" according to (UN). \n', max_size=160))
 def test_any_text_is_read_without_a_tree(text: str) -> None:
     document = Document(id=document_id(text), text=text)
     (annotation,) = PlainAnalyzer().analyze([text])
@@ -217,3 +217,97 @@ def test_any_text_is_read_without_a_tree(text: str) -> None:
         assert all(link.source.actor is None or link.source.actor in known for link in claim.chain)
     covered = sum(s.end - s.start for c in claims for s in c.content)
     assert covered or not any(c.isalnum() for c in text)
+
+
+DENIALS = [
+    (
+        "Eritrea accused Ethiopia of shelling the border town. Eritrea said ten people had died. "
+        "Ethiopia denied responsibility.",
+        "responsibility",
+        "Ethiopia of shelling the border town",
+    ),
+    (
+        "Eritrea blamed Ethiopia. The mayor said a school was hit. Ethiopia denied the charge.",
+        "the charge",
+        "Ethiopia",
+    ),
+    (
+        "Sudan said troops of Chad had burned a village. Chad denied it.",
+        "it",
+        "troops of Chad had burned a village",
+    ),
+    (
+        "The governor said the clinic had sheltered deserters. The clinic denied this.",
+        "this",
+        "the clinic had sheltered deserters",
+    ),
+    (
+        "Kenya denied any part in the raid. Somalia blamed Kenya for the deaths of two herders.",
+        "any part in the raid",
+        "Kenya for the deaths of two herders",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "denial", "accusation"), DENIALS)
+def test_what_is_denied(analyzed: Read, text: str, denial: str, accusation: str) -> None:
+    claims = _claims(analyzed, text)
+    by_id = {c.id: c.content[0].text for c in claims}
+    links = [(c.content[0].text, by_id[c.denies]) for c in claims if c.denies]
+    assert links == [(denial, accusation)]
+
+
+def test_one_state_denies_nothing_its_own_ministry_said(analyzed: Read) -> None:
+    text = (
+        "The Defence Ministry of Togo said a post was shelled. "
+        "The army of Togo denied that a post was shelled."
+    )
+    assert [c.denies for c in _claims(analyzed, text)] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "shape"),
+    [
+        ("Eritrea accused Ethiopia; Ethiopia denied it.", ("Ethiopia", "denied", "it")),
+        ("Eritrea accused Ethiopia; Ethiopia denied it.", ("Eritrea", "accused", "Ethiopia")),
+        ("Chad blamed Sudan, whose army denied the charge.", ("Chad", "blamed", "Sudan")),
+        ("The ministry had first given 20 dead.", ("The ministry", "given", "20 dead")),
+        ("The army gave the number of dead as 12.",
+         ("The army", "gave", "the number of dead as 12")),
+        ("The mayor put the number of dead at 30.",
+         ("The mayor", "put", "the number of dead at 30")),
+    ],
+)  # fmt: skip
+def test_short_blame_denial_and_tolls(
+    analyzed: Read, text: str, shape: tuple[str, str, str]
+) -> None:
+    assert shape in [_shape(c) for c in _claims(analyzed, text)]
+
+
+def test_reports_nobody_holds_are_no_claim_of_their_own(analyzed: Read) -> None:
+    claims = _claims(analyzed, "The army denied reports that its soldiers had burned the mill.")
+    assert [c.stance.label for c in claims] == ["denies"]
+
+
+def test_whose_ministry_speaks_for_the_state_before_it(analyzed: Read) -> None:
+    text = "Chad blamed Sudan, whose army denied the charge."
+    document, annotation = analyzed(text)
+    actors = read_actors(document, annotation)
+    names = {a.id: a.name for a in actors}
+    claims = read_claims(document, annotation, actors, ())
+    denial = next(c for c in claims if c.stance.label == "denies")
+    assert names[denial.chain[-1].source.actor or ""] == "Sudan"
+
+
+def test_a_known_name_behind_a_common_noun_is_the_source(analyzed: Read) -> None:
+    document, annotation = analyzed("The agency UNICEF condemned the raid.")
+    actors = read_actors(document, annotation)
+    claims = _attributed(read_claims(document, annotation, actors, ()))
+    packs = {a.id: a.pack_id for a in actors}
+    assert [packs[c.chain[-1].source.actor or ""] for c in claims] == ["unicef"]
+
+
+def test_a_speaker_between_commas(analyzed: Read) -> None:
+    text = "The number of dead has risen to 57, the governor, Musa Bello, said."
+    claims = _attributed(_claims(analyzed, text))
+    assert [c.content[0].text for c in claims] == ["The number of dead has risen to 57"]

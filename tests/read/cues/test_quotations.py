@@ -22,8 +22,8 @@ from truceline.read.cues import pair_quotations, read_cues
         ("Le maire: «le pont est ouvert».", ["le pont est ouvert"]),
         ('"We left," she said. "We had to."', ["We left,", "We had to."]),
         ('He said "the bridge is open.', ["the bridge is open."]),
-        ('“He told me ‘go’ twice,” she said.', ["He told me ‘go’ twice,"]),
-        ("It was a 6\" pipe and nothing more", []),
+        ("“He told me ‘go’ twice,” she said.", ["He told me ‘go’ twice,"]),
+        ('It was a 6" pipe and nothing more', []),
         ("No marks at all.", []),
     ],
 )
@@ -39,7 +39,7 @@ def test_a_quotation_goes_on_over_paragraphs() -> None:
     assert second.continues
 
 
-@given(st.text(alphabet='ab ,.“”"\'‘’«»\n', max_size=80))
+@given(st.text(alphabet="ab ,.“”\"'‘’«»\n", max_size=80))
 def test_any_marks_are_read_in_order(text: str) -> None:
     document = Document(id=document_id(text), text=text)
     (annotation,) = PlainAnalyzer().analyze([text])

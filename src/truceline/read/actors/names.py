@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cache
 
 from truceline.model import Annotation, Document, Token
 from truceline.read.actors.candidate import (
@@ -24,17 +25,156 @@ from truceline.resources.actors import (
     people_index,
     states,
 )
+from truceline.resources.cues import verb_forms
 
 _LOCATIVE = frozenset(
-    {"in", "into", "inside", "across", "near", "around", "within", "throughout", "to", "toward",
-     "towards", "at", "through", "over", "via", "along", "outside", "beyond", "behind", "beneath",
-     "above", "off", "onto", "upon"}
+    {
+        "in",
+        "into",
+        "inside",
+        "across",
+        "near",
+        "around",
+        "within",
+        "throughout",
+        "at",
+        "through",
+        "over",
+        "via",
+        "along",
+        "outside",
+        "beyond",
+        "behind",
+        "beneath",
+        "above",
+        "off",
+        "onto",
+        "upon",
+    }
+)
+_TOWARDS = frozenset({"to", "toward", "towards"})
+_MOTION = frozenset(
+    {
+        "go",
+        "come",
+        "move",
+        "travel",
+        "fly",
+        "drive",
+        "flee",
+        "return",
+        "march",
+        "walk",
+        "sail",
+        "cross",
+        "advance",
+        "retreat",
+        "withdraw",
+        "escape",
+        "evacuate",
+        "take",
+        "bring",
+        "carry",
+        "arrive",
+        "head",
+        "deport",
+        "transfer",
+        "flow",
+        "spread",
+        "run",
+        "lead",
+        "transport",
+        "smuggle",
+        "ferry",
+        "relocate",
+        "migrate",
+        "stretch",
+        "extend",
+        "repatriate",
+        "expel",
+        "displace",
+        "ride",
+        "roll",
+        "pour",
+        "escort",
+    }
+)
+_MOVED = frozenset(
+    {
+        "fled",
+        "went",
+        "gone",
+        "came",
+        "flew",
+        "flown",
+        "drove",
+        "driven",
+        "withdrew",
+        "withdrawn",
+        "took",
+        "taken",
+        "brought",
+        "ran",
+        "led",
+        "rode",
+        "visit",
+        "visits",
+        "trip",
+        "journey",
+        "flight",
+        "flights",
+        "road",
+        "route",
+        "border",
+        "way",
+        "exile",
+        "crossing",
+        "back",
+        "close",
+        "next",
+        "east",
+        "west",
+        "north",
+        "south",
+        "home",
+    }
 )
 _SPEECH = frozenset(
-    {"said", "says", "say", "announced", "denied", "accused", "confirmed", "rejected", "reported",
-     "warned", "called", "urged", "demanded", "insisted", "maintains", "claims", "claimed",
-     "condemned", "agreed", "wants", "vowed", "ordered", "insists", "denies", "accuses", "signed",
-     "launched", "hopes", "has", "have", "had", "will", "would"}
+    {
+        "said",
+        "says",
+        "say",
+        "announced",
+        "denied",
+        "accused",
+        "confirmed",
+        "rejected",
+        "reported",
+        "warned",
+        "called",
+        "urged",
+        "demanded",
+        "insisted",
+        "maintains",
+        "claims",
+        "claimed",
+        "condemned",
+        "agreed",
+        "wants",
+        "vowed",
+        "ordered",
+        "insists",
+        "denies",
+        "accuses",
+        "signed",
+        "launched",
+        "hopes",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+    }
 )
 _SHORT_ACRONYM = 4
 _COMMON_WORDS = frozenset({"Tigers", "Contras", "Seleka", "Fano", "Amal", "Wagner"})
@@ -189,13 +329,37 @@ def _candidate(document: Document, annotation: Annotation, hit: Hit, token: Toke
 
 
 def _is_place(document: Document, annotation: Annotation, token: Token, hit: Hit) -> bool:
-    """Whether a state's name stands where a place would: after 'in', 'near', 'across' ..."""
+    """Whether a state's name stands where a place would: after 'in', 'across', 'fled to' ..."""
     if annotation.is_parsed:
-        cases = annotation.children(token.index, "case")
-        if any(c.text.lower() in _LOCATIVE for c in cases if c.start < token.start):
+        cases = [
+            c.text.lower()
+            for c in annotation.children(token.index, "case")
+            if c.start < token.start
+        ]
+        if any(c in _LOCATIVE for c in cases):
             return True
-    before = document.text[max(0, hit.start - 20) : hit.start].lower().split()
-    return bool(before) and before[-1] in _LOCATIVE
+        if any(c in _TOWARDS for c in cases):
+            return _moves(annotation, token)
+    before = document.text[max(0, hit.start - 40) : hit.start].lower().split()
+    if not before or before[-1] not in _TOWARDS:
+        return bool(before) and before[-1] in _LOCATIVE
+    return _moves(annotation, token) if annotation.is_parsed else True
+
+
+def _moves(annotation: Annotation, token: Token) -> bool:
+    """Whether what leads to the name is motion: 'fled to Chad', not 'apologised to Chad'."""
+    above = _governor(annotation, token)
+    if above.index == token.index:
+        return True
+    beside = annotation.children(above.index, "advmod", "compound:prt")
+    around = {above.lemma.lower(), above.text.lower(), *(t.text.lower() for t in beside)}
+    return bool(around & _motion_words())
+
+
+@cache
+def _motion_words() -> frozenset[str]:
+    """Verbs and nouns of motion in all their printed forms."""
+    return _MOVED | _MOTION | {form for verb in _MOTION for form in verb_forms(verb)}
 
 
 def _speaks(document: Document, annotation: Annotation, token: Token, hit: Hit) -> bool:

@@ -25,25 +25,130 @@ _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "your"})
 _MODIFIER_TAGS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _NOUN_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 _PLAIN_MODIFIERS = frozenset(
-    {"illegal", "armed", "senior", "local", "military", "foreign", "deputy", "joint", "national",
-     "former", "chief", "rebel", "security", "government", "opposition", "top", "unnamed",
-     "ethnic", "regional", "provincial", "transitional", "two", "both"}
+    {
+        "illegal",
+        "armed",
+        "senior",
+        "local",
+        "military",
+        "foreign",
+        "deputy",
+        "joint",
+        "national",
+        "former",
+        "chief",
+        "rebel",
+        "security",
+        "government",
+        "opposition",
+        "top",
+        "unnamed",
+        "ethnic",
+        "regional",
+        "provincial",
+        "transitional",
+        "two",
+        "both",
+    }
 )
 _ALWAYS_VAGUE = frozenset(
-    {"aircraft", "planes", "jets", "jet", "helicopters", "commandos", "people", "many", "some",
-     "others", "women", "men", "workers", "members", "public", "states",
-     "countries", "nations", "group", "groups", "office", "company", "companies", "team",
-     "center", "network", "board", "body", "school", "hospital", "university", "institution",
-     "union", "league", "front", "movement", "division", "corps", "club", "bank", "firm",
-     "person", "friend", "friends", "ally", "allies", "member", "general", "private", "major",
-     "chief", "head", "director", "host", "church", "society", "family", "families", "children",
-     "parents", "staff", "federation", "association", "foundation", "institute", "units",
-     "powers", "fellow", "employee", "employees", "worker", "voter", "voters", "supporters",
-     "supporter", "critics", "critic", "americans", "faction", "factions", "resistance", "party"}
+    {
+        "aircraft",
+        "planes",
+        "jets",
+        "jet",
+        "helicopters",
+        "commandos",
+        "people",
+        "many",
+        "some",
+        "others",
+        "women",
+        "men",
+        "workers",
+        "members",
+        "public",
+        "states",
+        "countries",
+        "nations",
+        "group",
+        "groups",
+        "office",
+        "company",
+        "companies",
+        "team",
+        "center",
+        "network",
+        "board",
+        "body",
+        "school",
+        "hospital",
+        "university",
+        "institution",
+        "union",
+        "league",
+        "front",
+        "movement",
+        "division",
+        "corps",
+        "club",
+        "bank",
+        "firm",
+        "person",
+        "friend",
+        "friends",
+        "ally",
+        "allies",
+        "member",
+        "general",
+        "private",
+        "major",
+        "chief",
+        "head",
+        "director",
+        "host",
+        "church",
+        "society",
+        "family",
+        "families",
+        "children",
+        "parents",
+        "staff",
+        "federation",
+        "association",
+        "foundation",
+        "institute",
+        "units",
+        "powers",
+        "fellow",
+        "employee",
+        "employees",
+        "worker",
+        "voter",
+        "voters",
+        "supporters",
+        "supporter",
+        "critics",
+        "critic",
+        "americans",
+        "faction",
+        "factions",
+        "resistance",
+        "party",
+    }
 )
 _ARMED = frozenset(
-    {"illegal", "armed", "rebel", "militant", "insurgent", "separatist", "paramilitary",
-     "extremist", "jihadist"}
+    {
+        "illegal",
+        "armed",
+        "rebel",
+        "militant",
+        "insurgent",
+        "separatist",
+        "paramilitary",
+        "extremist",
+        "jihadist",
+    }
 )
 _ANAPHORIC = frozenset({"front", "movement", "union", "league", "council", "group", "party"})
 _SAME_AS_OWNER = frozenset(
@@ -106,6 +211,8 @@ def _match(lowered: str, token: Token, annotation: Annotation) -> tuple[str, str
             continue
         if annotation.is_parsed and _modifies_a_longer_noun(annotation, last, role_id):
             continue
+        if _is_inside_a_name(annotation, token, last, role_id):
+            continue
         return form, role_id, last
     return None
 
@@ -117,6 +224,16 @@ def _modifies_a_longer_noun(annotation: Annotation, last: Token, role_id: str) -
     following = annotation.tokens[last.index + 1]
     is_title = roles()[role_id].number == "person" and following.upos == "PROPN"
     return last.head > last.index and not is_title
+
+
+def _is_inside_a_name(annotation: Annotation, first: Token, last: Token, role_id: str) -> bool:
+    """Whether the noun is a middle word of an organisation's name ('Delta Farmers Front')."""
+    if roles()[role_id].number == "person" or not first.text[0].isupper():
+        return False
+    return any(
+        name.label == "ORG" and name.start < first.start and last.end < name.end
+        for name in annotation.names
+    )
 
 
 def _phrase(

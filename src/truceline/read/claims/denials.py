@@ -1,4 +1,4 @@
-"""What a denial denies: the accusation of its side, the claim a pronoun takes up, the same words."""
+"""What a denial denies: an accusation of its side, what 'it' takes up, the same words."""
 
 from __future__ import annotations
 
@@ -37,6 +37,7 @@ class Side:
     """What a claim is compared by: its author, that author's country, words and people in it."""
 
     author: str | None
+    parent: str | None
     country: str | None
     is_state: bool | None
     lemmas: frozenset[str]
@@ -63,6 +64,7 @@ def side_of(
     words = lemmas - _EMPTY - _DAYS if not _is_hollow(claim, first) else frozenset()
     return Side(
         author=author,
+        parent=known.parent if known else None,
         country=known.country if known else None,
         is_state=_is_state(known),
         lemmas=words,
@@ -139,7 +141,9 @@ def _ends(claim: Claim) -> int:
 
 
 def _is_own(mine: Side, theirs: Side) -> bool:
-    return mine.author is not None and mine.author == theirs.author
+    if mine.author is None or theirs.author is None:
+        return False
+    return theirs.author in (mine.author, mine.parent) or theirs.parent == mine.author
 
 
 def _is_eligible(claims: list[Claim], sides: list[Side], place: int, other: int) -> bool:

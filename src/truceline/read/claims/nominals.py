@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from truceline.model import Annotation, Document, Token
 from truceline.read.claims.attribution import Attribution, Range, noun_range, ranges_of
+from truceline.read.claims.complements import breaks_tense
 from truceline.read.claims.sources import source_of
 from truceline.read.cues import CueWord
-from truceline.resources.cues import CONVEYING, CueRule, cue_forms
+from truceline.resources.cues import CONVEYING, CueRule, cue_forms, frames_of
 
 _GIVERS = frozenset({"make", "issue", "give", "have", "express", "repeat", "voice", "release",
     "reject", "send", "launch", "renew", "deliver", "offer", "raise", "share"})  # fmt: skip
@@ -24,6 +25,9 @@ def read_noun(document: Document, annotation: Annotation, cue: CueWord) -> Attri
     source, token, method = _holder(document.text, annotation, noun)
     if token is None and rule.frames and frame not in ("that",):
         return None
+    if token is None and _is_denied(annotation, noun):
+        return None
+    tokens -= _speakers(annotation, noun, tokens)
     content = ranges_of(document.text, annotation, set(tokens))
     if not content:
         return None
@@ -42,6 +46,26 @@ def read_noun(document: Document, annotation: Annotation, cue: CueWord) -> Attri
         relation="said",
         method=method,
     )
+
+
+def _is_denied(annotation: Annotation, noun: Token) -> bool:
+    """'denied reports that ...': nobody's reports, only the wording of the denial."""
+    lemma = cue_forms().get(("verb", annotation.tokens[noun.head].text.lower()))
+    rule = frames_of().get(("verb", lemma or ""), {}).get("obj")
+    is_open = noun.xpos == "NNS" and not annotation.children(noun.index, "amod", "compound", "det")
+    return is_open and noun.deprel == "obj" and rule is not None and rule.label == "denies"
+
+
+def _speakers(annotation: Annotation, noun: Token, tokens: frozenset[int]) -> frozenset[int]:
+    """A verb hung into the noun's clause that goes with the verb the noun is object of."""
+    above = annotation.tokens[noun.head]
+    found: set[int] = set()
+    for index in tokens:
+        token = annotation.tokens[index]
+        is_joined = token.deprel == "conj" and annotation.children(index, "cc")
+        if is_joined and above.upos == "VERB" and breaks_tense(annotation, above, token):
+            found.update(annotation.subtree(index))
+    return frozenset(found)
 
 
 def _noun_content(

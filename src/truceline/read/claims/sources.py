@@ -10,9 +10,28 @@ _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _ABOVE = frozenset({"conj", "xcomp", "advcl", "parataxis", "aux", "ccomp", "fixed", "compound"})
 _DEPTH = 4
 _DOCUMENTS = frozenset(
-    {"footage", "video", "image", "photo", "photograph", "picture", "clip", "recording", "film",
-     "broadcast", "imagery", "report", "statement", "letter", "document", "map", "post",
-     "message", "transcript", "bulletin"}
+    {
+        "footage",
+        "video",
+        "image",
+        "photo",
+        "photograph",
+        "picture",
+        "clip",
+        "recording",
+        "film",
+        "broadcast",
+        "imagery",
+        "report",
+        "statement",
+        "letter",
+        "document",
+        "map",
+        "post",
+        "message",
+        "transcript",
+        "bulletin",
+    }
 )
 _CLOSERS = frozenset({",", '"', "”", "''", "’", "?", "!"})
 
@@ -31,7 +50,27 @@ def source_of(annotation: Annotation, verb: Token) -> Sourced:
     if _is_passive(annotation, verb):
         agent = _agent(annotation, verb) or _footage(annotation, verb)
         return Sourced(agent, True, _passive_subject(annotation, verb))
-    return Sourced(_active(annotation, verb, _DEPTH))
+    return Sourced(_active(annotation, verb, _DEPTH) or _between_commas(annotation, verb))
+
+
+def _between_commas(annotation: Annotation, verb: Token) -> Token | None:
+    """The governor in 'C, the governor, Tom Obi, said': hung into C as if it were part of it."""
+    has_content = any(c.index < verb.index for c in annotation.children(verb.index, "ccomp"))
+    if not has_content or verb.index < 2 or annotation.tokens[verb.index - 1].text != ",":
+        return None
+    current = annotation.tokens[verb.index - 2]
+    found: Token | None = None
+    for _ in range(_DEPTH):
+        first = annotation.subtree(current.index)[0]
+        opens = "," in (annotation.tokens[first].text, annotation.tokens[first - 1].text)
+        if opens and current.deprel == "appos":
+            found = current
+        if current.deprel not in ("flat", "compound", "appos"):
+            break
+        current = annotation.tokens[current.head]
+        if current.upos not in ("NOUN", "PROPN"):
+            break
+    return found
 
 
 def _is_passive(annotation: Annotation, verb: Token) -> bool:

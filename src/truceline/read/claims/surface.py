@@ -5,9 +5,29 @@ from __future__ import annotations
 from truceline.model import Annotation, Sentence, Token
 
 _CLAUSE_STARTERS = frozenset(
-    {"when", "while", "although", "though", "as", "after", "before", "because", "if", "since",
-     "until", "unless", "once", "whereas", "asked", "speaking", "during", "following", "despite",
-     "whether", "by"}
+    {
+        "when",
+        "while",
+        "although",
+        "though",
+        "as",
+        "after",
+        "before",
+        "because",
+        "if",
+        "since",
+        "until",
+        "unless",
+        "once",
+        "whereas",
+        "asked",
+        "speaking",
+        "during",
+        "following",
+        "despite",
+        "whether",
+        "by",
+    }
 )
 _FINITE = frozenset({"VERB", "AUX"})
 _NEAR = 14
@@ -77,9 +97,7 @@ def _comma_before(
             return place
         if token.upos in _FINITE and token.deprel not in ("aux", "aux:pass"):
             return None
-        if token.upos == "SCONJ" or (
-            token.upos == "CCONJ" and tokens[token.head].upos in _FINITE
-        ):
+        if token.upos == "SCONJ" or (token.upos == "CCONJ" and tokens[token.head].upos in _FINITE):
             return None
         place -= 1
     return None

@@ -7,7 +7,13 @@ from collections.abc import Callable
 from truceline.model import Annotation, Document, Token
 from truceline.model.claims import Relation
 from truceline.read.claims.attribution import Attribution, Range, noun_range, ranges_of, trim
-from truceline.read.claims.complements import Complement, own_side
+from truceline.read.claims.complements import (
+    Complement,
+    behind_denial,
+    breaks_tense,
+    own_side,
+    toll_of,
+)
 from truceline.read.claims.sources import Sourced, source_of
 from truceline.read.claims.surface import postposed, preposed
 from truceline.read.cues import CueWord
@@ -98,25 +104,12 @@ def _is_speakers(annotation: Annotation, verb: Token, index: int) -> bool:
         )
     if token.deprel != "conj" or not annotation.children(index, "cc"):
         return False
-    if _breaks_tense(annotation, verb, token):
+    if breaks_tense(annotation, verb, token):
         return True
     frames = frames_of().get(("verb", lemma), {})
     rule = frames.get("that")
     is_speech = rule is not None and rule.kind == "said" and "quote" in frames
     return is_speech and token.xpos == verb.xpos
-
-
-def _breaks_tense(annotation: Annotation, verb: Token, token: Token) -> bool:
-    """Whether 'and VERBed' is joined to 'had been VERBed' or to a noun, and so is the cue's equal.
-
-    'denied that anyone had been killed and invited the press': invited goes with denied.
-    """
-    if token.xpos not in ("VBD", "VBZ") or token.xpos != verb.xpos:
-        return False
-    above = annotation.tokens[token.head]
-    if annotation.children(token.index, "nsubj", "nsubj:pass", "aux", "aux:pass"):
-        return False
-    return above.xpos == "VBN" or above.upos in ("NOUN", "PROPN", "ADJ")
 
 
 def _choose(
@@ -179,6 +172,7 @@ def _complements(annotation: Annotation, verb: Token, sourced: Sourced) -> list[
         _infinitival,
         _as_phrase,
         _prepositional,
+        toll_of,
         _nominal,
     )
     return [c for read in readers for c in read(annotation, verb)]
@@ -326,6 +320,8 @@ def _nominal(annotation: Annotation, verb: Token) -> list[Complement]:
     left_out = {"what", "which", "who", "whom", "that", "it"}
     if cue_forms().get(("verb", verb.text.lower())) in ("deny", "reject", "dispute"):
         left_out -= {"it", "that"}
+    if behind := behind_denial(annotation, verb):
+        return [behind]
     quoted = [
         Complement("obj-quoted", tokens, None)
         for child in annotation.children(verb.index, "obj")

@@ -40,15 +40,37 @@ class VoiceIndex:
 
     def of(self, attribution: Attribution) -> Actor | None:
         """The actor of a source: the one at its head word, else the first inside it."""
-        found = self.at_token(attribution.source_token) or self.within(attribution.source)
+        found = self._whose(attribution.source_token)
+        found = found or self.at_token(attribution.source_token) or self.within(attribution.source)
         if found is None or found.kind == "person" or attribution.source is None:
             return found
-        return self._named_person(attribution.source) or found
+        part = attribution.source
+        return self._named_person(part) or self._named_behind(found, part) or found
+
+    def _whose(self, index: int | None) -> Actor | None:
+        """The owner in 'Chad, whose army said': the actor right before."""
+        if index is None or not self._annotation.is_parsed:
+            return None
+        tokens = self._annotation.tokens
+        owners = self._annotation.children(index, "nmod:poss")
+        whose = next((t.index for t in owners if t.text.lower() == "whose"), 0)
+        if whose < 2:
+            return None
+        before = whose - 2 if tokens[whose - 1].text == "," else whose - 1
+        return self.at_token(before)
 
     def _named_person(self, part: Range) -> Actor | None:
         """The person in 'Council Secretary-General Tomas Obi', not the council."""
         inside = [m for m in self._mentions if m[0] > part[0] and m[1] == part[1]]
         return next((m[2] for m in inside if m[2].kind == "person"), None)
+
+    def _named_behind(self, found: Actor, part: Range) -> Actor | None:
+        """The known name right behind a common noun: UNICEF in 'the agency UNICEF'."""
+        if found.pack_id is not None:
+            return None
+        ends = {m.span.end + 1 for m in found.mentions}
+        inside = [m for m in self._mentions if part[0] < m[0] and m[1] == part[1]]
+        return next((m[2] for m in inside if m[2].pack_id and m[0] in ends), None)
 
 
 def relation_of(attribution: Attribution, actor: Actor | None) -> Relation:
