@@ -40,7 +40,10 @@ def steps(page: Path) -> Iterator[Step]:
 
 
 def fits(expected: str, printed: str) -> bool:
-    """Whether the output is as the page says; blanks at line ends do not count."""
+    """Whether the output is as the page says; blanks at line ends do not count.
+
+    A line `...` stands for any lines, `...` at the end of a line for any rest of it.
+    """
     wanted = [line.rstrip() for line in expected.split("\n")]
     got = [line.rstrip() for line in printed.strip("\n").split("\n")]
     return _fits(wanted, got)
@@ -50,9 +53,13 @@ def _fits(wanted: list[str], got: list[str]) -> bool:
     if not wanted or wanted == [""]:
         return True
     if "..." not in wanted:
-        return wanted == got
+        return len(wanted) == len(got) and all(map(_is_line, wanted, got))
     cut = wanted.index("...")
     head, rest = wanted[:cut], wanted[cut + 1 :]
-    if got[:cut] != head:
+    if len(got) < cut or not all(map(_is_line, head, got)):
         return False
     return not rest or any(_fits(rest, got[i:]) for i in range(cut, len(got)))
+
+
+def _is_line(wanted: str, got: str) -> bool:
+    return got == wanted or (wanted.endswith("...") and got.startswith(wanted[:-3]))
