@@ -58,8 +58,9 @@ def page(figures: dict[str, float], asked: Asked) -> str:
 _INTRODUCTION = """# Figures, as measured
 
 Written by `python -m benchmarks.quality --write docs/quality.md`; misses first. `own` figures are
-on our own gold: `open` was read while rules were written, `sealed` was not. Figures on corpora of
-`../shared/gold` are on development data that rules were tuned on, so they flatter; held-out data
-is measured by others. What a figure counts is said in the module of its layer.
+on our own gold: `open` was read while rules were written, `sealed` was not, but its totals were
+seen between steps, and `gold/README.md` names what leaked. Figures on corpora of `../shared/gold`
+are on development data that rules were tuned on, so they flatter; held-out data is measured by
+others. What a figure counts is said in the module of its layer.
 
 """
