@@ -1,0 +1,1 @@
+"""Builders: from the items a rule matched to forms."""
