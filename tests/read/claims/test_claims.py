@@ -165,7 +165,10 @@ def test_first_person_in_a_quotation_is_no_new_voice(analyzed: Read) -> None:
     assert [_shape(c)[0] for c in _attributed(claims)] == ["the mayor"]
 
 
-PARTIES = ("Kenya", "Chad")
+PARTIES = [
+    ("Kenya", "Chad"), ("Armenia", "Azerbaijan"), ("India", "Pakistan"), ("Rwanda", "Burundi"),
+    ("Israel", "Lebanon"), ("Ukraine", "Russia"), ("Eritrea", "Ethiopia"), ("Sudan", "Egypt"),
+]  # fmt: skip
 REPORT = (
     "{a} said on Monday that {b} had shelled a border town. {b} denied that its army had shelled "
     "the town. According to {a}, two soldiers died. {b} accused {a} of moving tanks.\n\n"
@@ -173,9 +176,10 @@ REPORT = (
 )
 
 
-def test_swapping_the_parties_mirrors_the_claims(analyzed: Read) -> None:
+@pytest.mark.parametrize("parties", PARTIES, ids="-".join)
+def test_swapping_the_parties_mirrors_the_claims(analyzed: Read, parties: tuple[str, str]) -> None:
     sides = []
-    for a, b in (PARTIES, PARTIES[::-1]):
+    for a, b in (parties, parties[::-1]):
         document, annotation = analyzed(REPORT.format(a=a, b=b))
         actors = read_actors(document, annotation)
         names = {x.id: {a: "A", b: "B"}.get(x.name, x.name) for x in actors}
