@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from truceline.read.times.asides import mark_asides
-from truceline.read.times.build import (
+from truceline.read.times.builders import (
     clocks,
     dates,
     lengths,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from truceline.read.times.build.lengths import duration_value
+from truceline.read.times.builders.lengths import duration_value
 from truceline.read.times.calendars import point_of
 from truceline.read.times.forms import Form
 from truceline.read.times.points import UNIT_GRAINS, Point, bounds, from_date, shift

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from truceline.read.times.build.match import Built
-from truceline.read.times.build.match import start_form
-from truceline.read.times.items import Item
-from truceline.read.times.rules import Match
 import re
 
+from truceline.read.times.builders.match import Built, start_form
+from truceline.read.times.items import Item
+from truceline.read.times.rules import Match
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.]?(\d{2}))?(?::(\d{2}))?\s*([ap])?", re.IGNORECASE)
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from truceline.read.times.build.match import Built
-from truceline.read.times.build.match import day_number
-from truceline.read.times.build.match import start_form
-from truceline.read.times.build.match import year_of
+import re
+
+from truceline.read.times.builders.match import Built, day_number, start_form, year_of
 from truceline.read.times.context import could_be_year
 from truceline.read.times.forms import Form
 from truceline.read.times.rules import Match
-import re
 
 
 def year(match: Match, text: str) -> Built:
@@ -58,7 +56,7 @@ def decade(match: Match, text: str) -> Built:
         return None
     if len(digits) == 4 and not 1000 <= form.year <= 2199:
         return None
-    if len(digits) == 2 and not item.text[0] in "'’‘`" and item.start == form.start:
+    if len(digits) == 2 and item.text[0] not in "'’‘`" and item.start == form.start:
         return None
     era = match.get("era")
     if era is not None and era.value == "BC":

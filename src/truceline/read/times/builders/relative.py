@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from truceline.read.times.build.lengths import amount
-from truceline.read.times.build.lengths import duration_value
-from truceline.read.times.build.match import Built
-from truceline.read.times.build.match import anchor_of
-from truceline.read.times.build.match import day_number
-from truceline.read.times.build.match import start_form
+from truceline.read.times.builders.lengths import amount, duration_value
+from truceline.read.times.builders.match import Built, anchor_of, day_number, start_form
 from truceline.read.times.context import next_word
 from truceline.read.times.forms import Form
 from truceline.read.times.points import UNIT_GRAINS
@@ -118,11 +114,12 @@ def relative_unit(match: Match, text: str) -> Built:
             form.anchor = "auto"
         return [form]
     form.direction, form.anchor = int(item.value), anchor_of(match)
-    if item.kind in ("PAST", "COMING") or (grain in ("decade", "century") and item.kind != "THIS"):
-        if item.kind in ("LAST", "NEXT", "PAST", "COMING"):
-            form.type, form.op = "DURATION", "fixed"
-            form.value = f"P1{'' if unit.value in ('DE', 'CE') else ''}{unit.value}"
-            return [form]
+    is_span = item.kind in ("PAST", "COMING") or (
+        grain in ("decade", "century") and item.kind in ("LAST", "NEXT")
+    )
+    if is_span:
+        form.type, form.op = "DURATION", "fixed"
+        form.value = f"P1{unit.value}"
     return [form]
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from truceline.read.times.build.lengths import duration_value
-from truceline.read.times.build.match import Built
-from truceline.read.times.build.match import start_form
+from truceline.read.times.builders.lengths import duration_value
+from truceline.read.times.builders.match import Built, start_form
 from truceline.read.times.rules import Match
 
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from truceline.read.times.build.match import Built
-from truceline.read.times.build.match import start_form
-from truceline.read.times.context import next_word
-from truceline.read.times.context import previous_word
+from truceline.read.times.builders.match import Built, start_form
+from truceline.read.times.context import next_word, previous_word
 from truceline.read.times.rules import Match
-from truceline.resources.times import context_words
-from truceline.resources.times import vague_rules
+from truceline.resources.times import context_words, vague_rules
 
 
 def vague(match: Match, text: str) -> Built:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from truceline.read.times.build.match import Built
-from truceline.read.times.build.match import _two_digit
-from truceline.read.times.build.match import anchor_of
-from truceline.read.times.build.match import day_number
-from truceline.read.times.build.match import start_form
-from truceline.read.times.build.match import year_of
-from truceline.read.times.context import follows_count
-from truceline.read.times.context import next_word
-from truceline.read.times.context import previous_word
+import re
+
+from truceline.read.times.builders.match import (
+    Built,
+    _two_digit,
+    anchor_of,
+    day_number,
+    start_form,
+    year_of,
+)
+from truceline.read.times.context import follows_count, next_word, previous_word
 from truceline.read.times.forms import Form
 from truceline.read.times.points import is_real_day
 from truceline.read.times.rules import Match
 from truceline.resources.times import context_words
-import re
 
 
 def date(match: Match, text: str) -> Built:

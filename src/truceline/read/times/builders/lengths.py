@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from truceline.read.times.build.match import Built
-from truceline.read.times.build.match import start_form
-from truceline.read.times.context import next_word
-from truceline.read.times.context import previous_word
+import re
+
+from truceline.read.times.builders.match import Built, start_form
+from truceline.read.times.context import next_word, previous_word
 from truceline.read.times.forms import Form
 from truceline.read.times.rules import Match
 from truceline.resources.times import context_words
-import re
 
 
 def amount(match: Match) -> float | None:

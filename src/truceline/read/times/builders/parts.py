@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from truceline.read.times.build.dates import _year_stands
-from truceline.read.times.build.dates import of_relative_year
-from truceline.read.times.build.match import Built
-from truceline.read.times.build.match import day_number
-from truceline.read.times.build.match import start_form
-from truceline.read.times.build.match import year_of
-from truceline.read.times.context import follows_count
-from truceline.read.times.context import next_word
+from truceline.read.times.builders.dates import _year_stands, of_relative_year
+from truceline.read.times.builders.match import Built, day_number, start_form, year_of
+from truceline.read.times.context import follows_count, next_word
 from truceline.read.times.forms import Form
 from truceline.read.times.points import is_real_day
 from truceline.read.times.rules import Match

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from truceline.read.times.forms import Anchor
-from truceline.read.times.forms import Form
-from truceline.read.times.items import Item
-from truceline.read.times.rules import Match
 import re
 
+from truceline.read.times.forms import Anchor, Form
+from truceline.read.times.items import Item
+from truceline.read.times.rules import Match
 
 Built = list[Form] | None
 
