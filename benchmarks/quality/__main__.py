@@ -61,7 +61,10 @@ def main() -> int:
         floors.raised({m: v for m, v in figures.items() if asked.can_hold(m)}).save(FLOORS)
     if arguments.write:
         arguments.write.write_text(page(figures, asked), encoding="utf-8")
-    return 1 if any(v is Verdict.below for v in (x.verdict for x in verdicts)) else 0
+    broken = [verdict for verdict in verdicts if verdict.verdict is Verdict.below]
+    for verdict in broken:  # again at the end: a log is often cut from the top
+        print(f"below its floor: {verdict.line()}", file=sys.stderr)
+    return 1 if broken else 0
 
 
 if __name__ == "__main__":

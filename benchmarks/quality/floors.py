@@ -7,8 +7,8 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-# Of the figure's own size: int8 kernels differ between processors by a few tokens in a thousand.
-TOLERANCE = 0.01
+# Of the figure's own size: one item of a small sealed set, should a rounded sum fall otherwise.
+TOLERANCE = 0.02
 
 
 class Verdict(enum.Enum):

@@ -2,6 +2,8 @@
 
 from truceline.model.agreements import (
     Agreement,
+    AgreementPart,
+    AgreementVersion,
     Bearer,
     Finding,
     Force,
@@ -9,6 +11,7 @@ from truceline.model.agreements import (
     ObligationDeadline,
     Supervisor,
     Term,
+    VersionLink,
 )
 from truceline.model.annotation import AnalyzerId, Annotation, Name, Sentence, Token
 from truceline.model.claims import Claim, Cue, Link, Stance, Voice
@@ -33,10 +36,11 @@ from truceline.model.values import (
 )
 
 __all__ = [
-    "Actor", "Agreement", "AnalyzerId", "Annotation", "Bearer", "Check", "Claim", "Codes", "Count",
-    "CountRelation", "Cue", "Deadline", "Document", "Equipment", "EventReport", "Finding", "Force",
-    "InputError", "Judgement", "Link", "Mention", "Name", "Obligation", "ObligationDeadline",
-    "Part", "PlaceAlternative", "PlaceValue", "Plover", "Record", "Run", "Sentence", "Source",
-    "Span", "Stance", "Supervisor", "Term", "TimeValue", "Token", "Voice", "Wording", "Zone",
+    "Actor", "Agreement", "AgreementPart", "AgreementVersion", "AnalyzerId", "Annotation",
+    "Bearer", "Check", "Claim", "Codes", "Count", "CountRelation", "Cue", "Deadline",
+    "Document", "Equipment", "EventReport", "Finding", "Force", "InputError", "Judgement",
+    "Link", "Mention", "Name", "Obligation", "ObligationDeadline", "Part", "PlaceAlternative",
+    "PlaceValue", "Plover", "Record", "Run", "Sentence", "Source", "Span", "Stance",
+    "Supervisor", "Term", "TimeValue", "Token", "VersionLink", "Voice", "Wording", "Zone",
     "document_id", "from_json", "item_id", "pack_actor_id", "to_json",
 ]  # fmt: skip

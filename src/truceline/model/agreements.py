@@ -80,6 +80,45 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementPart:
+    """A stretch of an agreement text that is no article, with its own `path` ("Annex A")."""
+
+    id: str
+    span: Span
+    kind: Literal["preamble", "annex", "signatures"]
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionLink:
+    """Words that set this version beside an earlier agreement, and what they say of it.
+
+    `named` and `dated` (ISO) are the earlier agreement as printed; `period` an ISO 8601 duration,
+    `until` a time id; `target` an agreement of the same record.
+    """
+
+    relation: Literal["amends", "extends", "supersedes", "terminates", "recommits_to", "implements"]
+    span: Span
+    named: Span | None = None
+    dated: str | None = None
+    period: str | None = None
+    until: str | None = None
+    target: str | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementVersion:
+    """Which state of the agreement the document gives, with the words that say so."""
+
+    stage: Literal[
+        "draft", "announced", "signed", "amended", "extended", "replaced", "ended", "unstated"
+    ] = "unstated"
+    span: Span | None = None
+    links: tuple[VersionLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
     """An agreement as one document gives it. Parties, mediators ... are actor ids; times are ids.
 
@@ -104,6 +143,8 @@ class Agreement:
     claim: str | None = None
     refers_to: tuple[Span, ...] = ()
     terms: tuple[Term, ...] = ()
+    parts: tuple[AgreementPart, ...] = ()
+    version: AgreementVersion = AgreementVersion()
     rule: str = ""
     reason: str = ""
 

@@ -55,7 +55,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """What a person decided about one item; superseded by a later one, never erased."""
+    """What a person decided about one item; superseded by a later one, never erased.
+
+    `is_adjudication`: a lead's decision between coders, which wins over theirs.
+    """
 
     item: str
     verdict: Literal["accept", "reject", "correct", "unsure"]
@@ -65,3 +68,4 @@ class Judgement:
     field: str | None = None
     before: str | None = None
     after: str | None = None
+    is_adjudication: bool = False

@@ -17,10 +17,10 @@ def test_no_floor_is_ever_lowered(old: dict[str, float], new: dict[str, float]) 
 
 def test_a_figure_below_its_floor_is_named() -> None:
     floors = Floors({"times.value_f1": 88.0})
-    assert floors.judge("times.value_f1", 86.5).verdict is Verdict.below
+    assert floors.judge("times.value_f1", 86.0).verdict is Verdict.below
     assert floors.judge("times.value_f1", 88.0).verdict is Verdict.holds
     assert floors.judge("places.f1", 10.0).verdict is Verdict.new
-    assert "BELOW" in floors.judge("times.value_f1", 86.5).line()
+    assert "BELOW" in floors.judge("times.value_f1", 86.0).line()
 
 
 def test_saved_floors_hold_what_they_were_saved_from(tmp_path: Path) -> None:
