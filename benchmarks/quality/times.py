@@ -13,8 +13,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from truceline.lang.plain import PlainAnalyzer
-from truceline.model import Document, TimeValue, document_id
+from benchmarks.quality.analyses import analyses
+from truceline.model import Annotation, Document, TimeValue, document_id
 from truceline.read.times import read_times
 
 CORPORA = ("wikiwars-dev", "aquaint", "meantime")
@@ -25,15 +25,18 @@ _ANNOTATED = 6
 
 def predict(rows: list[Row]) -> dict[str, Row]:
     """The reader's expressions for gold rows, from text, publication date and dateline alone."""
-    return {row["doc"]: {"doc": row["doc"], "timexes": _timexes(row)} for row in rows}
+    annotations = analyses(row["text"] for row in rows)
+    return {
+        row["doc"]: {"doc": row["doc"], "timexes": _timexes(row, annotation)}
+        for row, annotation in zip(rows, annotations, strict=True)
+    }
 
 
-def _timexes(row: Row) -> list[Row]:
+def _timexes(row: Row, annotation: Annotation) -> list[Row]:
     text = row["text"]
     document = Document(
         id=document_id(text), text=text, published=row.get("dct"), dateline=row.get("dateline")
     )
-    (annotation,) = PlainAnalyzer().analyze([text])
     return [_timex(value) for value in read_times(document, annotation)]
 
 
@@ -58,7 +61,7 @@ def load_rows(path: Path) -> list[Row]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
 
 
-def _scorer(shared: Path) -> ModuleType:
+def scorer(shared: Path) -> ModuleType:
     spec = importlib.util.spec_from_file_location("score_time", shared / "tools/score_time.py")
     assert spec is not None
     assert spec.loader is not None
@@ -74,24 +77,24 @@ def score(shared: Path, errors: Path | None = None) -> dict[str, float]:
     """
     if not (shared / "tools/score_time.py").exists():
         return {}
-    scorer = _scorer(shared)
+    rules = scorer(shared)
     figures: dict[str, float] = {}
     for corpus in CORPORA:
         path = shared / "gold/time" / f"{corpus}.jsonl"
         if path.exists():
-            figures.update(_score_file(scorer, path, corpus, errors))
-    figures.update(_score_head(scorer, shared / "gold/time/meantime.jsonl"))
+            figures.update(_score_file(rules, path, corpus, errors))
+    figures.update(_score_head(rules, shared / "gold/time/meantime.jsonl"))
     for part in ("open", "sealed"):
         shown = errors if part == "open" else None
-        figures.update(_score_file(scorer, OWN / f"{part}.jsonl", f"own-{part}", shown))
+        figures.update(_score_file(rules, OWN / f"{part}.jsonl", f"own-{part}", shown))
         figures.update(_score_fields(OWN / f"{part}.jsonl", f"own-{part}"))
     return figures
 
 
-def _score_file(scorer: ModuleType, path: Path, name: str, errors: Path | None) -> dict[str, float]:
+def _score_file(rules: ModuleType, path: Path, name: str, errors: Path | None) -> dict[str, float]:
     rows = load_rows(path)
     gold = {row["doc"]: row for row in rows}
-    result, misses = scorer.score(gold, predict(rows))
+    result, misses = rules.score(gold, predict(rows))
     if errors:
         sink = errors / f"{name}.errors.jsonl"
         sink.write_text("\n".join(json.dumps(m, ensure_ascii=False) for m in misses))
@@ -99,7 +102,12 @@ def _score_file(scorer: ModuleType, path: Path, name: str, errors: Path | None) 
     return {f"{name}.{kind}_f1": round(100 * result[f"{kind}_f1"], 2) for kind in kinds}
 
 
-def _score_head(scorer: ModuleType, path: Path) -> dict[str, float]:
+def head_of(text: str) -> str:
+    """The lines of a MEANTIME article that are annotated."""
+    return "".join(text.splitlines(keepends=True)[:_ANNOTATED])
+
+
+def _score_head(rules: ModuleType, path: Path) -> dict[str, float]:
     """MEANTIME on the lines it annotates: title, date line and four sentences."""
     if not path.exists():
         return {}
@@ -110,7 +118,7 @@ def _score_head(scorer: ModuleType, path: Path) -> dict[str, float]:
         found["timexes"] = [
             t for t in found["timexes"] if row["text"].count("\n", 0, t["start"]) < _ANNOTATED
         ]
-    result, _ = scorer.score({row["doc"]: row for row in rows}, predicted)
+    result, _ = rules.score({row["doc"]: row for row in rows}, predicted)
     kinds = ("strict", "relaxed", "type", "value")
     return {f"meantime-head.{kind}_f1": round(100 * result[f"{kind}_f1"], 2) for kind in kinds}
 
@@ -143,7 +151,7 @@ def speed(shared: Path) -> float:
     """News articles a CPU second for this layer alone, sentences already cut."""
     rows = [row for c in CORPORA[1:] for row in load_rows(shared / "gold/time" / f"{c}.jsonl")]
     documents = [Document(id="doc", text=r["text"], published=r["dct"]) for r in rows]
-    annotations = list(PlainAnalyzer().analyze([d.text for d in documents]))
+    annotations = analyses(d.text for d in documents)
     start = time.process_time()
     for document, annotation in zip(documents, annotations, strict=True):
         read_times(document, annotation)

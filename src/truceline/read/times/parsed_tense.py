@@ -17,6 +17,8 @@ def parsed_tense(annotation: Annotation, start: int, end: int) -> int | None:
     if head is None:
         return None
     for token in annotation.ancestors(head.index):
+        if token.index < head.index and token.lemma in context_words("planning verbs"):
+            return 1  # "planned a march on Saturday": the day of the march, not of the plan
         if token.deprel in ("parataxis", "ccomp") and not _is_verbal(annotation, token):
             return None
         if _is_verbal(annotation, token):
@@ -46,9 +48,10 @@ def _tense_of(annotation: Annotation, verb: Token) -> int | None:
 
 
 def _of_infinitive(annotation: Annotation, verb: Token) -> int | None:
-    """ "is to leave on Friday", "plans to leave on Friday": ahead; after a past verb unclear."""
+    """ "plans to leave on Friday", "did not plan to leave on Friday": ahead; "came to" unclear."""
     for above in annotation.ancestors(verb.index):
-        if above.xpos == "VBD" or "Tense=Past" in above.morph:
-            return None
-        return 1
+        if above.lemma in context_words("planning verbs"):
+            return 1
+        if _is_verbal(annotation, above):
+            return None if _tense_of(annotation, above) == -1 else 1
     return 1

@@ -68,7 +68,7 @@ def _read(
     tense = 0 if is_whole else _tense(form, document.text, annotation, *sentence)
     reading = resolve(form, story, tense)
     form.resolved = reading.point
-    if not reading.value:
+    if not reading.value or (form.type == "SET" and _is_newspaper(form, annotation)):
         return None
     if form.event is not None:
         form.event = event_extent(annotation, *form.event)
@@ -77,6 +77,15 @@ def _read(
     if reading.point is not None and not form.is_apposed and not form.is_beside:
         story.note(form, reading.point, time.id, from_publication=reading.anchor == PUBLICATION)
     return time
+
+
+_NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "compound", "nmod", "appos", "nmod:poss"})
+
+
+def _is_newspaper(form: Form, annotation: Annotation) -> bool:
+    """ "the party's daily", "the weekly Agos": one word, tagged as a noun."""
+    words = annotation.tokens_in(form.start, form.end)
+    return len(words) == 1 and words[0].upos in ("NOUN", "PROPN") and words[0].deprel in _NOMINAL
 
 
 def _mark_beside(composed: list[list[Form]], document: Document) -> None:
@@ -173,9 +182,9 @@ def _tense(form: Form, text: str, annotation: Annotation, low: int, high: int) -
         return 1
     if form.event is not None and form.relation in ("by", "within"):
         return 1
-    tense = tense_at(text, low, high, form.start, form.end)
+    tense = parsed_tense(annotation, form.start, form.end) or 0
     if not tense:
-        tense = parsed_tense(annotation, form.start, form.end) or 0
+        tense = tense_at(text, low, high, form.start, form.end)
     if text[form.end : form.end + 2] in ("'s", "\u2019s") and tense > 0:
         return 0
     return tense
