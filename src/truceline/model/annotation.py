@@ -84,8 +84,11 @@ class Annotation:
 
     def children(self, index: int, *deprels: str) -> tuple[Token, ...]:
         """Dependents of a token in text order, only those of `deprels` where any are given."""
-        found = (self.tokens[i] for i in self._children[index])
-        return tuple(t for t in found if not deprels or t.deprel in deprels)
+        indices = self._children[index]
+        if not indices:  # most tokens are leaves, and readers ask of every one
+            return ()
+        found = [self.tokens[i] for i in indices]
+        return tuple([t for t in found if t.deprel in deprels] if deprels else found)
 
     def subtree(self, index: int) -> tuple[int, ...]:
         """Indices of the token and all below it, sorted."""
