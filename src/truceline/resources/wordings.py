@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import product
+from math import prod
 from typing import Any
 
+from truceline.model import InputError
 from truceline.resources.packs import load_yaml
+
+_MAX_FORMS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One loaded term: the word sequences that match it and what is said of them.
+    """One loaded term: its `name`, the word sequences that match it, what is said of them.
 
+    The name is the first sequence unless the pack gives one: a term that both sides turn on each
+    other must not be shown by the words of one.
     Words are lower case and without hyphens. `followed_by` asks for one of these words next;
     `not_preceded_by` and `not_followed_by` forbid them; `needs` asks for one of its words
     anywhere in the text, so that a term of one conflict stays silent in another.
     """
 
     id: str
+    name: str
     forms: tuple[tuple[str, ...], ...]
     used_by: str
     neutral: tuple[str, ...]
@@ -42,9 +50,21 @@ def wording_terms() -> tuple[Term, ...]:
     """Every term of every pack, the general ones first."""
     found: list[Term] = []
     for name in _pack_names():
-        pack = load_yaml(f"wordings/{name}")
-        found.extend(_term(entry, pack) for entry in pack["terms"])
+        found.extend(terms_of(load_yaml(f"wordings/{name}"), name))
     return tuple(found)
+
+
+def terms_of(pack: Any, name: str) -> Iterator[Term]:
+    """The terms of one pack; InputError names the first entry that is malformed."""
+    entries = pack.get("terms") if isinstance(pack, dict) else None
+    if not isinstance(entries, list):
+        raise InputError(name, "holds no list of terms", "give `terms:` and its entries")
+    for number, entry in enumerate(entries, start=1):
+        try:
+            yield _term(entry, pack)
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            wrong = f"is malformed ({type(error).__name__}: {error})"
+            raise InputError(f"{name}, term {number}", wrong, "see the other terms") from None
 
 
 def expand(pattern: str, has_case: bool = False) -> tuple[tuple[str, ...], ...]:
@@ -56,6 +76,8 @@ def expand(pattern: str, has_case: bool = False) -> tuple[tuple[str, ...], ...]:
     for word in pattern.split():
         choices = tuple((word if has_case else word.lower()).rstrip("?").split("|"))
         slots.append((*choices, "") if word.endswith("?") else choices)
+    if prod(map(len, slots)) > _MAX_FORMS:
+        raise ValueError(f"{pattern[:40]!r} stands for more than {_MAX_FORMS:,} word sequences")
     return tuple(tuple(w for w in words if w) for words in product(*slots))
 
 
@@ -70,6 +92,7 @@ def _term(entry: dict[str, Any], pack: dict[str, Any]) -> Term:
     forms = tuple(f for pattern in entry["match"] for f in expand(pattern, has_case))
     return Term(
         id=entry["id"],
+        name=entry.get("name") or " ".join(forms[0]),
         forms=tuple(dict.fromkeys(forms)),
         used_by=entry["used_by"],
         neutral=tuple(entry["neutral"]),

@@ -50,7 +50,7 @@ def _wording(document: Document, term: Term, start: int, end: int) -> Wording:
     return Wording(
         id=item_id("wording", span, key=term.id),
         span=span,
-        term=" ".join(term.forms[0]),
+        term=term.name,
         used_by=term.used_by,
         neutral=term.neutral,
         conflict=term.conflict,
