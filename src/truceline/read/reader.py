@@ -14,6 +14,7 @@ from truceline.read.agreements import read_agreements
 from truceline.read.claims import read_claims
 from truceline.read.counts import read_counts
 from truceline.read.events import read_events
+from truceline.read.local_clocks import with_local_zones
 from truceline.read.places import read_places
 from truceline.read.times import read_times
 from truceline.read.wordings import read_wordings
@@ -33,6 +34,7 @@ def read_annotated(document: Document, annotation: Annotation, run: Run) -> Reco
     """The record of a document whose linguistics are known: values, then claims, then the rest."""
     times = read_times(document, annotation)
     places = read_places(document, annotation)
+    times = with_local_zones(document, annotation, times, places)
     actors = read_actors(document, annotation)
     counts = read_counts(document, annotation)
     claims = read_claims(document, annotation, actors, times)
