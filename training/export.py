@@ -64,7 +64,7 @@ def graph_bytes(net: Any, is_int8: bool) -> bytes:
         )
         if not is_int8:
             return full.read_bytes()
-        # Seven bits: the sums of eight overflow on processors without VNNI, which then parse otherwise.
+        # Seven bits: sums of eight overflow on processors without VNNI, which then parse otherwise.
         quantize_dynamic(
             full, small, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
         )

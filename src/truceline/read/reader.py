@@ -33,9 +33,10 @@ def read_records(documents: Iterable[Document], analyzer: Analyzer) -> Iterator[
 def read_annotated(document: Document, annotation: Annotation, run: Run) -> Record:
     """The record of a document whose linguistics are known: values, then claims, then the rest."""
     times = read_times(document, annotation)
-    places = read_places(document, annotation)
-    times = with_local_zones(document, annotation, times, places)
     actors = read_actors(document, annotation)
+    parties = [a.country for a in actors for _ in a.spans if a.country]
+    places = read_places(document, annotation, parties=parties)
+    times = with_local_zones(document, annotation, times, places)
     counts = read_counts(document, annotation)
     claims = read_claims(document, annotation, actors, times)
     events, counts = read_events(document, annotation, claims, actors, times, places, counts)
