@@ -31,8 +31,11 @@ $(VENV)/installed: pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
 	@touch $@
 
-$(VENV)/installed-test: $(VENV)/installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[test]"
+# The locked versions (requirements/README.md); where an index lacks one of them, what it has.
+$(VENV)/installed-test: $(VENV)/installed requirements/test.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.lock \
+	  || { echo "the locked versions cannot be had here: taking what pyproject.toml allows"; \
+	       $(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[test]"; }
 	@touch $@
 
 clean:

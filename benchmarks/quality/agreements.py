@@ -97,7 +97,32 @@ def clause_flags(path: Path) -> dict[str, float]:
             if got != wanted:
                 ERRORS.append(f"flag {flag} {'spare' if got else 'missed'}: row {row['row']}")
     figures = {f"pad.{flag}_f1": tally.f1() for flag, tally in tallies.items()}
-    return {**figures, "pad.macro_f1": sum(figures.values()) / len(figures)}
+    macro = sum(figures.values()) / len(figures)
+    return {**figures, "pad.macro_f1": macro, **_named_flags(path)}
+
+
+# Any stem by which a summary could speak of the matter at all, far wider than what is read.
+STEMS = {
+    "cease": r"ceas|hostilit|truce|fighting|armistice|violence|combat|military operation|fire",
+    "ddr": r"disarm|demobil|reintegrat|ddr|decommission|weapon|combatant|disband|canton|camp",
+    "pris": r"prison|detain|detention|captiv|hostage|jail|released?|convict|abduct|kidnap",
+    "withd": r"withdr|pull(?:ed|s|ing)? (?:out|back)|redeploy|leave the|depart|relocat",
+}
+
+
+def _named_flags(path: Path) -> dict[str, float]:
+    """How many coded flags the summaries name at all, and the F1 if all of those were read.
+
+    The codebook codes the agreement; the summary is a page about it. A flag whose summary holds
+    none of the stems can only be guessed, so the share of named flags bounds any reader's recall.
+    """
+    figures, bounds = {}, []
+    for flag, stems in STEMS.items():
+        coded = [r["summary"] for r in _rows(path) if r["flags"][FLAGS[flag]] == 1]
+        named = [s for s in coded if re.search(rf"\b(?:{stems})", s, re.IGNORECASE)]
+        figures[f"pad.{flag}_coded_and_named"] = 100 * len(named) / max(len(coded), 1)
+        bounds.append(100 * 2 * len(named) / max(len(named) + len(coded), 1))
+    return {**figures, "pad.macro_f1_bound": sum(bounds) / len(bounds)}
 
 
 def corridors(path: Path) -> dict[str, float]:

@@ -69,8 +69,10 @@ def score(shared: Path, cached: Path | None = None) -> dict[str, float]:
 
 def _attributions(claims: tuple[Claim, ...]) -> Iterator[Row]:
     for claim in claims:
-        link = claim.chain[-1]
-        if link.relation == "outlet" or len(claim.chain) > 1:
+        # 'X said C, citing Y' is one claim of two links here and an attribution to X there.
+        chain = claim.chain[:-1] if claim.rule.startswith("cited/") else claim.chain
+        link = chain[-1]
+        if link.relation == "outlet" or len(chain) > 1:
             continue
         yield {
             "source": _ranges(link.source.span),

@@ -20,7 +20,7 @@ from typing import Any
 
 from benchmarks.quality.analyses import analyses
 from benchmarks.quality.muc import score_muc
-from truceline.model import Actor, Annotation, Document, EventReport, PlaceValue, document_id
+from truceline.model import Actor, Annotation, Document, EventReport, PlaceValue, Token, document_id
 from truceline.read.actors import read_actors
 from truceline.read.claims import read_claims
 from truceline.read.counts import read_counts
@@ -130,7 +130,8 @@ def score_gsr(path: Path, errors: Path | None = None) -> dict[str, float]:
         placed = {p.id: p.name for p in places}
         chosen = main_events(events)
         gold = _gsr_gold(row)
-        best = max((_gsr_match(gold, e, actors, placed) for e in chosen), default=(0, 0, 0))
+        named = {i: _words_of(a, annotation) for i, a in actors.items()}
+        best = max((_gsr_match(gold, e, named, placed) for e in chosen), default=(0, 0, 0))
         gold_slots += 1 + bool(gold["actor"]) + bool(gold["recipient"])
         read_slots += sum(1 + bool(e.actor) + _has_target(e) for e in chosen)
         read_events_count += len(chosen)
@@ -160,37 +161,48 @@ def _gsr_gold(row: Row) -> Row:
 
 
 def _gsr_match(
-    gold: Row, event: EventReport, actors: dict[str, Actor], placed: dict[str, str]
+    gold: Row, event: EventReport, named: dict[str, set[str]], placed: dict[str, str]
 ) -> tuple[int, int, int]:
-    """Whether type, an actor and a recipient agree.
+    """Whether type, an actor and a recipient agree by a word of their noun phrases.
 
     Where the words name only a place as target ("lifted a curfew in X"), the GSR takes the place;
     so an event without recipient is matched by the place of its clause.
     """
     if gold["type"] != event.plover.type:
         return (0, 0, 0)
-    recipient = _overlap(gold["recipient"], event.recipient, actors)
+    recipient = _overlap(gold["recipient"], event.recipient, named)
     if not event.recipient and event.place and event.place_basis == "clause":
         name = placed.get(event.place, "")
         recipient = int(any(_words(t) & _words(name) for t in gold["recipient"]))
-    return (1, _overlap(gold["actor"], event.actor, actors), recipient)
+    return (1, _overlap(gold["actor"], event.actor, named), recipient)
 
 
 def _has_target(event: EventReport) -> bool:
     return bool(event.recipient) or (event.place is not None and event.place_basis == "clause")
 
 
-def _overlap(texts: list[str], ids: tuple[str, ...], actors: dict[str, Actor]) -> int:
+def _overlap(texts: list[str], ids: tuple[str, ...], named: dict[str, set[str]]) -> int:
     if not texts:
         return 0
-    named = {w for i in ids if i in actors for w in _words_of(actors[i])}
-    return int(any(_words(t) & named for t in texts))
+    read = {w for i in ids for w in named.get(i, ())}
+    return int(any(_words(t) & read for t in texts))
 
 
-def _words_of(actor: Actor) -> set[str]:
+def _words_of(actor: Actor, annotation: Annotation) -> set[str]:
+    """The words of a name and of what stands before it: `U.N. mediator X` is of the U.N."""
     found = _words(actor.name)
-    for span in actor.spans:
-        found |= _words(span.text)
+    for mention in actor.mentions:
+        found |= _words(mention.span.text)
+        head = annotation.head_in(mention.span.start, mention.span.end)
+        if head is not None and mention.kind != "pronoun":
+            found |= _before(annotation, head)
+    return found
+
+
+def _before(annotation: Annotation, head: Token) -> set[str]:
+    found: set[str] = set()
+    for child in annotation.children(head.index, "amod", "compound", "nmod:desc", "flat"):
+        found |= _words(child.text) | _before(annotation, child)
     return found
 
 

@@ -14,13 +14,16 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.quality.analyses import analyses
-from truceline.model import Actor, Annotation, Claim, Count, Document, EventReport, document_id
+from benchmarks.quality.muc_confidence import Message, perpetrator_confidence
+from truceline.model import Annotation, Count, Document, EventReport, document_id
 from truceline.read.actors import read_actors
 from truceline.read.claims import read_claims
 from truceline.read.counts import read_counts
 from truceline.read.counts.things import singular
 from truceline.read.events import read_events
-from truceline.read.events.candidates import Candidate, candidates_in
+from truceline.read.events.candidate import Candidate
+from truceline.read.events.candidates import candidates_in
+from truceline.read.events.capitals import with_plain_lemmas
 from truceline.read.times import read_times
 from truceline.resources.counts import load_things
 
@@ -65,21 +68,9 @@ _FORCES = frozenset(
     ]
 )
 _HEADER = re.compile(r"(\d{1,2}) (JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\w* (\d\d)\b")
+_LEAD = 1 / 3
 _MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
 _FIRE = frozenset(["burn", "torch", "arson", "set", "fire"])
-_OWNING = ("claimed responsib", "claimed credit", "took credit", "claiming responsib")
-_DOUBTING = (
-    "presum",
-    "alleged",
-    "believed to",
-    "apparently",
-    "suspected",
-    "probably",
-    "possibly",
-    "reportedly",
-    "supposed",
-)
-_AUTHORITIES = frozenset({"GOV", "MIL", "COP", "JUD", "SPY"})
 
 
 def score_muc(path: Path, errors: Path | None = None) -> dict[str, float]:
@@ -124,11 +115,16 @@ def _date_of(text: str) -> str | None:
     return f"19{found[3]}-{_MONTHS.index(found[2]) + 1:02}-{int(found[1]):02}"
 
 
+def _is_noun(event: EventReport) -> bool:
+    return (event.confidence or 0.0) <= 0.5
+
+
 class _Read:
     """Events of one message sorted into MUC incident types."""
 
     def __init__(self, text: str, annotation: Annotation) -> None:
         document = Document(id=document_id(text), text=text, published=_date_of(text))
+        annotation = with_plain_lemmas(annotation)
         times = read_times(document, annotation)
         actors = read_actors(document, annotation)
         self.annotation = annotation
@@ -143,12 +139,23 @@ class _Read:
             for c in candidates_in(annotation, s)
         }
         self.incidents: dict[str, list[EventReport]] = {}
-        self.owning = [e for e in events if "responsible" in e.rule]
+        self.record = Message(text, tuple(events), self.claims, self.actors)
         for event in events:
             kind = self._kind(event)
             if kind is not None:
                 self.incidents.setdefault(kind, []).append(event)
         self._drop_effects()
+        self.incidents = {k: v for k, v in self.incidents.items() if self._is_reported(k, v)}
+
+    def _is_reported(self, kind: str, events: list[EventReport]) -> bool:
+        """Whether an incident is reported and not only mentioned: some event of it has occurred
+        and is more than a plural noun; one late mention of an attack needs its victims counted."""
+        if not any(e.realis in ("occurred", "ongoing") for e in events):
+            return False
+        if all(e.trigger.text.lower().endswith("s") and _is_noun(e) for e in events):
+            return False
+        is_early = events[0].trigger.start < _LEAD * len(self.record.text)
+        return kind != "ATTACK" or len(events) > 1 or is_early or bool(events[0].counts)
 
     def _drop_effects(self) -> None:
         """People killed or wounded by a bomb are the effect of that incident, no second one."""
@@ -251,9 +258,11 @@ class _Read:
         spans = {e.span for events in self.incidents.values() for e in events}
         for count in self.counts:
             is_harm = count.measure in ("killed", "wounded", "captured")
-            if is_harm and any(s.covers(count.span) for s in spans):
+            notation = _notation(count)
+            is_new = notation == "1" or notation not in found.values()
+            if is_harm and is_new and any(s.covers(count.span) for s in spans):
                 words = (count.what or count.span.text).lower().split()
-                found.setdefault(singular(words[-1]), _notation(count))
+                found.setdefault(singular(words[-1]), notation)
         return Counter(found.values())
 
     def _is_human(self, head: int) -> bool:
@@ -272,39 +281,9 @@ class _Read:
         return "PLURAL" if is_plural else "1"
 
     def confidence(self, kind: str) -> str:
-        """The confidence of the perpetrator, from the claim that reports the incident."""
+        """How surely the message lays the incident to an organisation."""
         events = self.incidents.get(kind, [])
-        acted = [e for e in events if e.actor] or events
-        return (
-            _confidence(acted[0], self.claims, self.actors, [*acted, *self.owning]) if acted else ""
-        )
-
-
-def _confidence(
-    event: EventReport,
-    claims: dict[str, Claim],
-    actors: dict[str, Actor],
-    all_events: list[EventReport],
-) -> str:
-    """The innermost voice decides: the outlet, authorities, others, or the perpetrators."""
-    if any("responsible" in e.rule or "claim-responsibility" in e.rule for e in all_events):
-        return "CLAIMED OR ADMITTED"
-    words = " ".join(e.span.text.lower() for e in all_events)
-    if any(w in words for w in _OWNING):
-        return "CLAIMED OR ADMITTED"
-    claim = claims.get(event.claim)
-    is_hedged = claim is not None and (bool(claim.stance.hedges) or claim.stance.score in (1, 2))
-    if is_hedged or any(w in words for w in _DOUBTING):
-        return "POSSIBLE"
-    if claim is None or claim.chain[-1].relation == "outlet":
-        return "REPORTED AS FACT"
-    author = claim.chain[-1].source.actor
-    if author in event.actor:
-        return "CLAIMED OR ADMITTED"
-    sectors = set(actors[author].sectors) if author in actors else set()
-    if sectors & _AUTHORITIES:
-        return "SUSPECTED OR ACCUSED BY AUTHORITIES"
-    return "SUSPECTED OR ACCUSED" if claim.stance.label == "accuses" else "REPORTED AS FACT"
+        return perpetrator_confidence(self.record, events) if events else ""
 
 
 def _types(slots: Row) -> list[str]:

@@ -1,1 +1,1 @@
-"""What reading costs, as ratios against the bare parse in the same run."""
+"""What reading costs: against the bare parse, by worker, in memory, beside other programs."""

@@ -112,5 +112,5 @@ def test_what_cannot_be_written_is_said_and_leaves_nothing(tmp_path: Path) -> No
 def test_every_format_is_tested_here() -> None:
     assert set(FORMATS) == {
         "acled", "ucdp", "plover", "cameo", "hxl", "geojson", "webannotation", "prov", "jsonl",
-        "csv", "parquet",
+        "csv", "parquet", "labelstudio", "inception", "corrections",
     }  # fmt: skip

@@ -91,3 +91,54 @@ def test_copies_and_stories_of_one_outlet_are_one_origin() -> None:
     (event,) = joined_events([first, second, other])
     assert len(event.documents) == 3
     assert event.independent == 2
+
+
+def test_an_outlet_that_repeats_a_voice_adds_no_disagreement() -> None:
+    army = strike("A", "2024-05-03", 3, says="the army")
+    doctors = strike("B", "2024-05-03", 12, says="doctors")
+    claims = replace(doctors, claims=())  # the same number, told in the outlet's own voice
+    outlet = strike("C", "2024-05-04", 12, says="people there")
+    found = _competing(army, doctors, replace(outlet, claims=()))
+    assert claims.claims == ()
+    assert len(found.disagreements) == 1
+
+
+def test_two_figures_of_one_voice_on_one_day_both_stand() -> None:
+    found = _competing(
+        strike("A", "2024-05-03", 9, says="doctors"),
+        strike("B", "2024-05-03", 14, says="doctors"),
+        strike("C", "2024-05-03", 3, says="the army"),
+    )
+    pairs = {tuple(sorted((d.first.low, d.second.low))) for d in found.disagreements}
+    assert pairs == {(3, 9), (3, 14)}
+
+
+def test_a_number_that_raises_a_toll_is_an_increment() -> None:
+    story = Story("Shells struck Sake on Friday. Three men died overnight, raising the toll to 9.")
+    three = story.count("Three men", low=3, best=3, high=3, what="men")
+    story.event("struck", counts=(three,))
+    (event,) = joined_events([story.record()])
+    assert [f.is_increment for c in event.competing for f in c.figures] == [True]
+
+
+def test_nearly_is_close_below() -> None:
+    story = Story("Shells struck Sake on Friday. Nearly 900 people were killed.")
+    count = story.count("Nearly 900 people", high=899, bound="less_than")
+    story.counts[0] = replace(story.counts[0], is_approximate=True)
+    story.event("struck", counts=(count,))
+    (event,) = joined_events([story.record()])
+    (found,) = event.competing
+    assert (round(found.lowest), found.highest) == (809, 899)
+
+
+def test_four_of_the_guards_are_no_toll() -> None:
+    story = Story(
+        "Shells struck Sake. Four of the guards were killed. Four of the dead were women."
+    )
+    guards = story.count("Four of the guards", low=4, best=4, high=4)
+    start = story.document.text.rindex("Four")
+    span = story.document.span(start, start + 4)
+    story.counts.append(replace(story.counts[0], id="count-women", span=span))
+    story.event("struck", counts=(guards, "count-women"))
+    (event,) = joined_events([story.record()])
+    assert [c.group for c in event.competing] == ["guards", "women"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -14,10 +15,15 @@ from truceline.model.version import VERSION
 # verb -> (module, one line of help); order is the order of a day's work
 VERBS: dict[str, tuple[str, str]] = {
     "read": ("truceline.cli.read", "read reports into a record"),
+    "batch": ("truceline.cli.batch", "read an archive into tables, on a pool or a cluster"),
+    "load": ("truceline.cli.load", "put a finished batch into a record"),
     "show": ("truceline.cli.show", "print what a record holds"),
     "board": ("truceline.cli.board", "print what is said of each obligation"),
     "compare": ("truceline.cli.compare", "print events told by several reports, side by side"),
     "check": ("truceline.cli.check", "print inconsistencies and loaded wording"),
+    "serve": ("truceline.cli.serve", "open the workbench in a browser"),
+    "review": ("truceline.cli.review", "see doubts and agreement, take judgements in and out"),
+    "users": ("truceline.cli.users", "name the people of a team's workbench"),
     "report": ("truceline.cli.report", "write a situation report with footnotes"),
     "export": ("truceline.cli.export", "write a record in the field's layouts"),
     "verify": ("truceline.cli.verify", "check a record's chain of custody"),
@@ -37,6 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     try:
         code: int = import_module(VERBS[verb][0]).run(parsed)
+        sys.stdout.flush()
     except InputError as error:
         print(f"truceline: {error}", file=sys.stderr)
         return 1
@@ -44,9 +51,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output went away; that is its right, and no error of ours.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        return _failed(error)
     except KeyboardInterrupt:
         return 130
     return code
+
+
+def _failed(error: OSError) -> int:
+    """A full disk or a missing right in one line; what is still held for output is dropped."""
+    if error.filename is None:
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    told = (error.strerror or type(error).__name__).lower()
+    where = error.filename or "output"
+    print(f"truceline: {where}: {told}; free some space or check its rights", file=sys.stderr)
+    return 1
 
 
 def _parser(verb: str | None) -> argparse.ArgumentParser:

@@ -9,6 +9,7 @@ import sys
 from truceline.model import InputError
 from truceline.reconcile.board import board
 from truceline.reconcile.board.clock import instant
+from truceline.reconcile.review import settle
 from truceline.store import RecordFile
 
 
@@ -30,9 +31,12 @@ def run(args: argparse.Namespace) -> int:
     if args.as_of and instant(args.as_of) is None:
         raise InputError(f"--as-of {args.as_of}", "not a date or time", "write it as 2023-09-20")
     with RecordFile(args.file, must_exist=True) as record_file:
-        records = tuple(record_file.records())
-        judgements = record_file.judgements()
-    shown = board(records, as_of=args.as_of, judgements=judgements)
+        records, judgements = settle(
+            record_file.records(), record_file.judgements(), keep_rejected=True
+        )
+    # Verdicts on single values are in the records now; the board takes those on whole items.
+    whole = tuple(j for j in judgements if j.field is None)
+    shown = board(records, as_of=args.as_of, judgements=whole)
     if args.json or not (args.printed or sys.stdout.isatty()):
         for row in board_json(shown):
             print(json.dumps(row, ensure_ascii=False))

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from truceline.model import Record, Span
+from truceline.model import Span
 from truceline.store import RecordFile
 
 
@@ -23,8 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print every check and the wording profile of each source; 0 whatever is found."""
     with RecordFile(arguments.file, must_exist=True) as record_file:
-        records = tuple(record_file.records())
-        found = list(_rows(records, record_file))
+        found = list(_rows(record_file))
     if arguments.json or not (arguments.printed or sys.stdout.isatty()):
         for row in found:
             print(json.dumps(row, ensure_ascii=False))
@@ -33,12 +32,14 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _rows(records: tuple[Record, ...], record_file: RecordFile) -> Iterator[dict[str, Any]]:
+def _rows(record_file: RecordFile) -> Iterator[dict[str, Any]]:
     from truceline.reconcile.events import checks_between, joined_events
     from truceline.reconcile.profile import profiles
+    from truceline.reconcile.review import settle
 
+    records, judgements = settle(record_file.records(), record_file.judgements())
     within = [("inside", c) for r in records for c in r.checks]
-    events = joined_events(records, record_file.judgements())
+    events = joined_events(records, judgements)
     between = [("between", c) for c in checks_between(events)]
     for where, check in [*within, *between]:
         yield {

@@ -21,10 +21,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print every joined event; on a pipe as JSON lines."""
     from truceline.reconcile.events import joined_events
+    from truceline.reconcile.review import settle
     from truceline.views.compare import comparison_json, print_comparison
 
     with RecordFile(arguments.file, must_exist=True) as record_file:
-        events = joined_events(record_file.records(), record_file.judgements())
+        events = joined_events(*settle(record_file.records(), record_file.judgements()))
     chosen = tuple(e for e in events if arguments.all or len(e.documents) > 1)
     if arguments.json or not (arguments.printed or sys.stdout.isatty()):
         for event in chosen:

@@ -23,13 +23,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the report."""
     from truceline.reconcile.events import joined_events
+    from truceline.reconcile.review import settle
     from truceline.views.situation import situation_html, situation_markdown
 
     since, until = _day(arguments.since, "--since"), _day(arguments.until, "--until")
     if since and until and since > until:
         raise InputError("--since", f"{since} is after {until}", "swap the two days")
     with RecordFile(arguments.file, must_exist=True) as record_file:
-        events = joined_events(record_file.records(), record_file.judgements())
+        events = joined_events(*settle(record_file.records(), record_file.judgements()))
     make = situation_html if arguments.html else situation_markdown
     text = make(events, since, until)
     if arguments.out:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 # A spreadsheet takes a cell that begins so for a formula; a quote in front makes it text.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 
 
 def write_csv(out: TextIO, header: Sequence[str], rows: Iterable[dict[str, object]]) -> int:
@@ -28,6 +28,9 @@ def cell(value: object) -> object:
     """The value as a cell: text that looks like a formula is marked as text, None is empty."""
     if value is None:
         return ""
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return "'" + value
-    return value
+    if not isinstance(value, str):
+        return value
+    # The writer leaves a lone CR unquoted, and readers end the row there.
+    value = value.replace("\r\n", "\n").replace("\r", "\n")
+    is_formula = value.startswith(_FORMULA) or value.lstrip().startswith(_FORMULA)
+    return "'" + value if is_formula else value

@@ -5,18 +5,22 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
+from truceline.export.corrections import correction_rows
 from truceline.export.csv_text import write_csv
 from truceline.export.event_rows import event_rows
 from truceline.export.event_tables import LAYOUTS
+from truceline.export.inception import inception_cas
+from truceline.export.label_studio import label_studio_tasks
 from truceline.export.layer_tables import LAYERS, header_of, layer_rows
 from truceline.export.linked import geojson, prov, web_annotations
 from truceline.model import InputError, Judgement, Record, to_json
+from truceline.reconcile.review import Review
 from truceline.resources.columns import columns
 
 Write = Callable[[Sequence[Record], dict[str, str], TextIO], int]
@@ -25,21 +29,36 @@ Write = Callable[[Sequence[Record], dict[str, str], TextIO], int]
 def export(name: str, records: Sequence[Record], judgements: Sequence[Judgement], out: str) -> int:
     """Write the records in format `name` to the file `out` (`-` = standard output).
 
-    `csv` and `parquet` write one table a layer into the folder `out`. Returns the number of rows.
+    `csv` and `parquet` write one table a layer into the folder `out`, `inception` one file a
+    report. Values are as corrected, each row with its review state. Returns the number of rows.
     Raises InputError for an unknown format or a target that cannot be written.
     """
-    reviews = last_verdicts(judgements)
-    if name in _FOLDERS:
-        return _FOLDERS[name](records, reviews, _folder(out))
     if name not in FORMATS:
         raise InputError(f"format {name!r}", "not known", f"use one of: {', '.join(FORMATS)}")
+    review = Review(judgements)
+    reviews = verdicts_in_words(review)
+    if name in _BY_CODER:
+        with _target(out) as stream:
+            return _BY_CODER[name](records, judgements, stream)
+    corrected = [review.reviewed(r) for r in records]
+    if name in FOLDERS:
+        return FOLDERS[name](corrected, reviews, _folder(out))
     with _target(out) as stream:
-        return _FILES[name](records, reviews, stream)
+        return _FILES[name](corrected, reviews, stream)
 
 
-def last_verdicts(judgements: Sequence[Judgement]) -> dict[str, str]:
-    """The last verdict on each item, with its coder: `accept by ana`."""
-    return {j.item: f"{j.verdict} by {j.coder}" for j in judgements if j.field is None}
+def verdicts_in_words(review: Review) -> dict[str, str]:
+    """What stands on each item, with its coder: `accept by ana`, `disputed`, `correct by ben`.
+
+    A correction of one value marks its item as corrected, unless a verdict on the whole stands.
+    """
+    found: dict[str, str] = {}
+    for standing in sorted(review.standings(), key=lambda s: s.target[1] is None):
+        item, field, other = standing.target
+        if other is None and (field is None or standing.verdict in ("correct", "disputed")):
+            by = "" if standing.verdict == "disputed" else f" by {standing.judgement.coder}"
+            found[item] = standing.verdict + by
+    return found
 
 
 def _event_table(
@@ -49,17 +68,11 @@ def _event_table(
 
 
 def _json_lines(records: Sequence[Record], _: dict[str, str], out: TextIO) -> int:
-    for record in records:
-        out.write(json.dumps(to_json(record), ensure_ascii=False) + "\n")
-    return len(records)
+    return _lines((to_json(record) for record in records), out)
 
 
 def _annotations(records: Sequence[Record], _: dict[str, str], out: TextIO) -> int:
-    number = 0
-    for annotation in web_annotations(records):
-        out.write(json.dumps(annotation, ensure_ascii=False) + "\n")
-        number += 1
-    return number
+    return _lines(web_annotations(records), out)
 
 
 def _prov(records: Sequence[Record], _: dict[str, str], out: TextIO) -> int:
@@ -74,6 +87,36 @@ def _geojson(records: Sequence[Record], _: dict[str, str], out: TextIO) -> int:
     return len(collection["features"])
 
 
+def _lines(rows: Iterable[dict[str, Any]], out: TextIO) -> int:
+    number = 0
+    for row in rows:
+        out.write(json.dumps(row, ensure_ascii=False) + "\n")
+        number += 1
+    return number
+
+
+def _array(rows: Iterable[dict[str, Any]], out: TextIO) -> int:
+    number = 0
+    for row in rows:
+        out.write((",\n" if number else "[\n") + json.dumps(row, ensure_ascii=False))
+        number += 1
+    out.write("\n]\n" if number else "[]\n")
+    return number
+
+
+def _label_studio(records: Sequence[Record], given: Sequence[Judgement], out: TextIO) -> int:
+    return _array(label_studio_tasks(records, given), out)
+
+
+def _corrections(records: Sequence[Record], given: Sequence[Judgement], out: TextIO) -> int:
+    return _lines(correction_rows(records, given), out)
+
+
+# Rows of single coders beside what was read: nothing is put in, nobody is outvoted.
+_BY_CODER: dict[str, Callable[[Sequence[Record], Sequence[Judgement], TextIO], int]] = {
+    "labelstudio": _label_studio,
+    "corrections": _corrections,
+}
 _FILES: dict[str, Write] = {
     **{layout: partial(_event_table, layout) for layout in LAYOUTS},
     "geojson": _geojson,
@@ -111,11 +154,28 @@ def _parquet_folder(records: Sequence[Record], reviews: dict[str, str], folder: 
     return number
 
 
-_FOLDERS: dict[str, Callable[[Sequence[Record], dict[str, str], Path], int]] = {
+def _inception_folder(records: Sequence[Record], _: dict[str, str], folder: Path) -> int:
+    for record in records:
+        with _target(str(folder / f"{record.document.id}.json")) as out:
+            json.dump(inception_cas(record), out, ensure_ascii=False)
+    return len(records)
+
+
+FOLDERS: dict[str, Callable[[Sequence[Record], dict[str, str], Path], int]] = {
     "csv": _csv_folder,
     "parquet": _parquet_folder,
+    "inception": _inception_folder,
 }
-FORMATS: tuple[str, ...] = (*_FILES, *_FOLDERS)
+FORMATS: tuple[str, ...] = (*_FILES, *_BY_CODER, *FOLDERS)
+SUFFIXES: dict[str, str] = {
+    **dict.fromkeys(LAYOUTS, "csv"),
+    "geojson": "geojson",
+    "webannotation": "jsonl",
+    "prov": "jsonld",
+    "jsonl": "jsonl",
+    "labelstudio": "json",
+    "corrections": "jsonl",
+}
 
 
 def _folder(out: str) -> Path:

@@ -71,7 +71,8 @@ class CopyFinder:
 def find_copies(documents: Iterable[Document]) -> tuple[Copy, ...]:
     """Every document that repeats another, which is the earlier or the credited one."""
     finder = CopyFinder()
-    ordered = sorted(documents, key=lambda d: (d.published or "9999", d.id))
+    # Of two texts of one day the longer one is likelier to be the origin of the other.
+    ordered = sorted(documents, key=lambda d: (d.published or "9999", -len(d.text), d.id))
     return tuple(copy for copy in map(finder.add, ordered) if copy)
 
 

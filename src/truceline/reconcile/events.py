@@ -7,10 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from truceline.model import Check, Document, EventReport, Judgement, Record, item_id
+from truceline.reconcile.accounts import Difference, differences
 from truceline.reconcile.copies import origins
 from truceline.reconcile.figures import Competing, competing_figures
 from truceline.reconcile.joining import Cluster, Verdicts, clusters_of, tellings
 from truceline.reconcile.joining.telling import Telling
+
+_KINDS = {
+    "who": "actors differ",
+    "when": "days differ",
+    "where": "places differ",
+    "whether": "denied in another report",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +27,7 @@ class JoinedEvent:
 
     `first` and `last` are ISO days or ''; `places` are names as printed, most used first;
     `independent` counts origins: copies of one story and stories of one outlet are one.
+    `differences` are where voices part beside the figures: who, when, where, whether.
     """
 
     cluster: Cluster
@@ -30,6 +39,7 @@ class JoinedEvent:
     reports: tuple[EventReport, ...]
     independent: int
     competing: tuple[Competing, ...]
+    differences: tuple[Difference, ...] = ()
 
 
 def joined_events(
@@ -46,7 +56,10 @@ def joined_events(
 
 
 def checks_between(events: Iterable[JoinedEvent]) -> Iterator[Check]:
-    """Figures of one event that two voices give differently, as checks with both spans."""
+    """Where two voices part on one event, in figures or otherwise, as checks with both spans.
+
+    A denial within one report is a check of that report already and is not told twice.
+    """
     for event in events:
         for competing in event.competing:
             for found in competing.disagreements:
@@ -59,6 +72,17 @@ def checks_between(events: Iterable[JoinedEvent]) -> Iterator[Check]:
                     values=(found.first.count.id, found.second.count.id),
                     rule="figures-of-joined-event",
                 )
+        for difference in event.differences:
+            is_within = difference.first.document == difference.second.document
+            if difference.question == "whether" and is_within:
+                continue
+            yield Check(
+                id=item_id("check", *difference.spans, key=f"between-{difference.question}"),
+                spans=difference.spans,
+                kind=_KINDS[difference.question],
+                sentence=difference.sentence,
+                rule=f"accounts-of-joined-event:{difference.question}",
+            )
 
 
 def _event(
@@ -82,6 +106,7 @@ def _event(
         reports=reports,
         independent=_independent(cluster, records, root),
         competing=competing_figures(cluster, records, root),
+        differences=differences(cluster, records, root),
     )
 
 

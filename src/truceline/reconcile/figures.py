@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from truceline.model import Claim, Count, EventReport, Record, Span
+from truceline.model import Claim, Count, Record, Span
 from truceline.reconcile.checks.ranges import interval
 from truceline.reconcile.joining import Cluster
 from truceline.reconcile.joining.attach import figures_by_event, is_part
-from truceline.resources.checks import counted_groups, harm_measures, partial_groups, vague_words
+from truceline.reconcile.voices import FigureVoice, Voices, one_voice
+from truceline.resources.checks import counted_groups, harm_measures, harm_words, partial_groups
 
 _WORD = re.compile(r"[^\W\d_]+")
 _MORE = re.compile(r"\b(?:more|another|further|additional)\s+(?!than\b)\w", re.IGNORECASE)
@@ -21,6 +22,16 @@ _EARLIER = re.compile(
     r"\b(?:had|earlier|previous(?:ly)?|first|initial(?:ly)?|up from|then|until then)\b",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(r"[.!?][\"”’)]?\s|\n\s*\n")
+# 'Three patients died overnight, raising the toll': the three are added to what was known.
+_ADDS = re.compile(
+    r"[^.;\n]{0,60}\b(?:rais|bring|tak|push|lift)(?:ing|es|ed)\b[^.;\n]{0,20}"
+    r"\b(?:toll|number|total|count|figure|dead|deaths)\b",
+    re.IGNORECASE,
+)
+# 'Four of the dead were children': who is counted stands behind the verb.
+_OF_WHOM = re.compile(r"[\w,-]+ of (?:the|its|their|his|her|these|those) ([a-z][\w-]+)")
+_WHO_WERE = re.compile(r"[^.;\n]{0,40}?\b(?:were|are|was|is|being)\s+((?:[\w-]+\s+){0,2}[\w-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +45,24 @@ class Figure:
     count: Count
     document: str
     source: str
-    voice: str
+    spoken_by: FigureVoice
     voice_key: str
-    voice_words: str
     at: str
     low: float
     high: float
     group: str
     is_increment: bool
     is_superseded: bool
-    is_outlet: bool
+
+    @property
+    def voice(self) -> str:
+        """The name of the voice as its report gives it."""
+        return self.spoken_by.name
+
+    @property
+    def is_outlet(self) -> bool:
+        """Whether the report names nobody for it."""
+        return self.spoken_by.is_outlet
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +121,21 @@ def competing_figures(
     `records` maps document ids; with `origins` a copy's figures are left to its origin.
     """
     wanted = set(cluster.reports)
-    found: dict[tuple[str, str], list[Figure]] = {}
+    told: list[Figure] = []
     for document in cluster.documents:
         origin = origins.get(document, document) if origins else document
-        if origin != document and origin in cluster.documents:
-            continue
-        for figure in _inherited(list(_figures(records[document], wanted))):
-            found.setdefault((figure.count.measure, figure.group), []).append(figure)
+        if origin == document or origin not in cluster.documents:
+            told += _inherited(list(_figures(records[document], wanted)))
+    keys = one_voice(f.spoken_by for f in told)
+    found: dict[tuple[str, str], list[Figure]] = {}
+    for figure in told:
+        figure = replace(figure, voice_key=keys.get(figure.voice_key, figure.voice_key))
+        found.setdefault((figure.count.measure, figure.group), []).append(figure)
     return tuple(_competing(*key, figures) for key, figures in sorted(found.items()))
 
 
 def _competing(measure: str, group: str, figures: list[Figure]) -> Competing:
-    ordered = tuple(sorted(one_voice(figures), key=_when))
+    ordered = tuple(sorted(figures, key=_when))
     totals = [f for f in ordered if not f.is_increment]
     standing = _standing(totals)
     return Competing(
@@ -130,32 +152,41 @@ def _competing(measure: str, group: str, figures: list[Figure]) -> Competing:
 def _figures(record: Record, wanted: set[str]) -> Iterator[Figure]:
     """The comparable figures of the wanted event reports of one record."""
     by_event = figures_by_event(record)
-    voices = _Voices(record)
+    voices = Voices(record)
+    sources = _sources(record)
     for event in record.events:
         if event.id not in wanted:
             continue
         for count in by_event.get(event.id, ()):
-            if is_compared(count):
-                yield _figure(record, count, voices.of(event, count), voices)
+            # 'One doctor said': who speaks is not counted.
+            if is_compared(count) and not any(s.overlaps(count.span) for s in sources):
+                yield _figure(record, count, voices.claim(event, count), voices)
+
+
+def _sources(record: Record) -> list[Span]:
+    links = (link for claim in record.claims for link in claim.chain)
+    return [link.source.span for link in links if link.source.span]
 
 
 def _inherited(figures: list[Figure]) -> list[Figure]:
     """Figures of one report; 'it had first spoken of 500' gets the voice of the new figure."""
-    voiced = [f for f in figures if not f.is_outlet and not f.is_superseded]
+    voiced = [f for f in figures if not (f.is_outlet or f.is_superseded or f.is_increment)]
     found = []
     for figure in figures:
         if figure.is_outlet and figure.is_superseded:
             same = [f for f in voiced if f.count.measure == figure.count.measure
                     and f.group == figure.group]  # fmt: skip
-            nearest = min(
-                same, key=lambda f: abs(f.count.span.start - figure.count.span.start), default=None
-            )
+            nearest = min(same, key=lambda f: _distance(f, figure), default=None)
             if nearest:
-                figure = replace(
-                    figure, voice=nearest.voice, voice_key=nearest.voice_key, is_outlet=False
-                )
+                figure = replace(figure, spoken_by=nearest.spoken_by, voice_key=nearest.voice_key)
         found.append(figure)
     return found
+
+
+def _distance(told: Figure, recalled: Figure) -> tuple[bool, int]:
+    """How far a figure stands from the one it recalls; those told before it come first."""
+    gap = recalled.count.span.start - told.count.span.start
+    return gap < 0, abs(gap)
 
 
 def is_compared(count: Count) -> bool:
@@ -166,106 +197,62 @@ def is_compared(count: Count) -> bool:
     return not _ARTICLE.match(count.span.text) or (count.best or 0) > 1
 
 
-class _Voices:
-    """Who is behind each claim of one record."""
-
-    def __init__(self, record: Record) -> None:
-        self._claims = {c.id: c for c in record.claims}
-        self._keys = {a.id: (a.pack_id or a.name).lower() for a in record.actors}
-        self._offices = {a.id: a.office for a in record.actors}
-        self._titles = {a.id: a.name for a in record.actors}
-        self.outlet = record.document.source.name or "the report"
-
-    def of(self, event: EventReport, count: Count) -> Claim | None:
-        """The claim behind a figure: the innermost whose words hold it, else the event's."""
-        holding = [
-            (sum(s.end - s.start for s in c.content), c.id)
-            for c in self._claims.values()
-            if any(s.covers(count.span) for s in c.content)
-        ]
-        return self._claims[min(holding)[1]] if holding else self._claims.get(event.claim)
-
-    def office(self, claim: Claim | None) -> str:
-        """The office of the innermost voice, where the reading gives one."""
-        for link in reversed(claim.chain if claim else ()):
-            if link.source.actor in self._keys:
-                return self._offices.get(link.source.actor or "") or ""
-        return ""
-
-    def name(self, claim: Claim | None) -> tuple[str, str]:
-        """Key and name of the innermost voice that is named; the outlet where none is."""
-        for link in reversed(claim.chain if claim else ()):
-            if link.relation == "outlet":
-                continue
-            if link.source.actor in self._keys:
-                return self._keys[link.source.actor], self._titles[link.source.actor]
-            if link.source.span:
-                return link.source.span.text.lower(), link.source.span.text
-        return self.outlet.lower(), self.outlet
-
-
-def _figure(record: Record, count: Count, claim: Claim | None, voices: _Voices) -> Figure:
+def _figure(record: Record, count: Count, claim: Claim | None, voices: Voices) -> Figure:
     low, high = interval(count) or (0.0, 0.0)
-    key, title = voices.name(claim)
+    voice = voices.of(claim)
     times = {t.id: t for t in record.times}
     said = times.get(claim.said_at or "") if claim else None
     text = record.document.text
-    before = text[max(0, count.span.start - 40) : count.span.start].rsplit(". ", 1)[-1]
-    relation = count.relation.kind if count.relation else ""
+    before = _SENTENCE.split(text[max(0, count.span.start - 40) : count.span.start])[-1]
     return Figure(
         count=count,
         document=record.document.id,
         source=record.document.source.name or "outlet not named",
-        voice=title,
-        voice_key=key,
-        voice_words=f"{key} {voices.office(claim)}",
+        spoken_by=voice,
+        voice_key=voice.key,
         at=(said.earliest or said.value) if said else (record.document.published or ""),
         low=low,
         high=high,
         group=_group(count, text),
-        is_increment=relation == "increment" or bool(_MORE.search(count.span.text)),
+        is_increment=_is_increment(count, text),
         is_superseded=bool(_EARLIER.search(before)),
-        is_outlet=key == voices.outlet.lower(),
     )
+
+
+def _is_increment(count: Count, text: str) -> bool:
+    if count.relation and count.relation.kind == "increment":
+        return True
+    after = text[count.span.end : count.span.end + 120]
+    return bool(_MORE.search(count.span.text) or _ADDS.match(after))
 
 
 def _group(count: Count, text: str) -> str:
     """Who is counted: the group of the last known noun; '' for everybody harmed."""
     if count.equipment:
         return (count.equipment.model or count.what or count.equipment.category).lower()
-    words = [w.lower() for w in _WORD.findall(f"{count.span.text} {count.what or ''}")]
-    named = [counted_groups()[w] for w in words if w in counted_groups()]
+    named = _named_groups(f"{count.span.text} {count.what or ''}")
     if named and named[-1] in partial_groups():
         return named[-1]
     if count.measure in _OF_THINGS and count.what:
         return count.what.lower().split()[-1].removesuffix("s")
+    of_whom = _OF_WHOM.match(text, count.span.start)
+    if of_whom and of_whom[1] not in harm_words():
+        return of_whom[1]
     if is_part(count, text):
-        return named[-1] if named else "a part"
+        were = _WHO_WERE.match(text[count.span.end : count.span.end + 90])
+        told = _named_groups(were[1])[:1] if were else []
+        return (named[-1:] or told or ["a part"])[0]
     return ""
+
+
+def _named_groups(words: str) -> list[str]:
+    found = (w.lower() for w in _WORD.findall(words))
+    return [counted_groups()[w] for w in found if w in counted_groups()]
 
 
 def _when(figure: Figure) -> tuple[str, bool, str, int]:
     """Time order; an earlier figure that a later report recalls stands before its new one."""
     return figure.at[:10], not figure.is_superseded, figure.document, figure.count.span.start
-
-
-def one_voice(figures: list[Figure]) -> list[Figure]:
-    """Figures with voices named in two ways brought together: 'health ministry' and 'Gaza's ...'.
-
-    A shorter name joins a longer one only where no other longer name holds it too.
-    """
-    tokens = {f.voice_key: _tokens(f) for f in figures if not f.is_outlet}
-    keys: dict[str, str] = {}
-    for key, own in tokens.items():
-        longer = [k for k, other in tokens.items() if own and own < other]
-        equal = [k for k, other in tokens.items() if own and own == other]
-        keys[key] = longer[0] if len(longer) == 1 else min(equal, default=key)
-    return [replace(f, voice_key=keys.get(f.voice_key, f.voice_key)) for f in figures]
-
-
-def _tokens(figure: Figure) -> frozenset[str]:
-    words = (w.lower().removesuffix("s") for w in _WORD.findall(figure.voice_words))
-    return frozenset(w for w in words if len(w) > 2 and w not in vague_words())
 
 
 def _standing(figures: list[Figure]) -> list[Figure]:
@@ -290,6 +277,8 @@ def _disagreements(measure: str, group: str, figures: list[Figure]) -> tuple[Dis
     for a, b in combinations(figures, 2):
         if a.voice_key == b.voice_key or not (a.high < b.low or b.high < a.low):
             continue
+        if _repeats(a, figures) or _repeats(b, figures):
+            continue
         # An outlet repeats somebody; beside a voice it names itself it says nothing of its own.
         if (a.is_outlet or b.is_outlet) and a.document == b.document:
             continue
@@ -300,11 +289,18 @@ def _disagreements(measure: str, group: str, figures: list[Figure]) -> tuple[Dis
     return tuple(found.values())
 
 
+def _repeats(figure: Figure, figures: list[Figure]) -> bool:
+    """Whether an outlet gives in its own voice what a voice it does not name has given."""
+    return figure.is_outlet and any(
+        not f.is_outlet and (f.low, f.high) == (figure.low, figure.high) for f in figures
+    )
+
+
 def _until(figures: list[Figure]) -> dict[int, str]:
-    """The day from which each figure no longer stands: the same voice gave a newer one."""
+    """The day from which each figure no longer stands: the same voice gave a newer one later."""
     until: dict[int, str] = {}
     for at, figure in enumerate(figures):
         later = (f.at[:10] for f in figures[at + 1 :] if f.voice_key == figure.voice_key
-                 and f.low != figure.low)  # fmt: skip
+                 and f.low != figure.low and f.at[:10] > figure.at[:10])  # fmt: skip
         until[id(figure)] = next(later, "9999")
     return until

@@ -95,6 +95,25 @@ def vague_words() -> frozenset[str]:
 
 
 @cache
+def harm_words() -> frozenset[str]:
+    """Nouns and participles for all who were harmed: 'four of the dead'."""
+    return frozenset(load_yaml("checks/joining.yaml")["harm_words"])
+
+
+@cache
+def body_words() -> frozenset[str]:
+    """Nouns of what speaks for its owner: 'his office', 'its spokesman'."""
+    return frozenset(load_yaml("checks/joining.yaml")["body_words"])
+
+
+@cache
+def described_kinds() -> dict[str, tuple[str, ...]]:
+    """Kind of a voice that is only described, to the kinds of named voices it may be."""
+    kinds: dict[str, list[str]] = load_yaml("checks/joining.yaml")["described_kinds"]
+    return {kind: tuple(named) for kind, named in kinds.items()}
+
+
+@cache
 def weak_triggers() -> frozenset[str]:
     """Triggers that take no figure of harm: they name what follows or surrounds an event."""
     return frozenset(load_yaml("checks/joining.yaml")["weak_triggers"])

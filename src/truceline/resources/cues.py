@@ -149,6 +149,13 @@ def harm_verbs() -> frozenset[str]:
 
 
 @cache
+def deeds() -> dict[str, frozenset[str]]:
+    """Verbs that tell of deeds as often as of words, and nouns that make them deeds."""
+    lists: dict[str, list[str]] = load_yaml(f"{FOLDER}/deeds.yaml")["lists"]
+    return {name: frozenset(words) for name, words in lists.items()}
+
+
+@cache
 def kin() -> dict[str, str]:
     """Lemma to the concept it shares with others, so that a denial meets what it denies."""
     return {row["lemma"]: row["concept"] for row in load_tsv(f"{FOLDER}/kin.tsv")}

@@ -9,6 +9,8 @@ from typing import Any
 
 from truceline.resources.packs import load_tsv, load_yaml
 
+_OPEN_OPERATORS = ("op.agree", "op.intend", "op.threaten", "op.reject", "duty")
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -34,6 +36,7 @@ class Frame:
     is_without_xcomp: bool
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
+    source: str
 
     @property
     def conditions(self) -> int:
@@ -55,6 +58,7 @@ class Operator:
     nouns: tuple[str, ...]
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,19 @@ class Means:
     words: tuple[str, ...]
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecipientRule:
+    """Where the recipient of some frames stands: slots in the order they are asked."""
+
+    id: str
+    frames: tuple[str, ...]
+    slots: tuple[str, ...]
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+    source: str
 
 
 @cache
@@ -111,7 +128,52 @@ def _frame(entry: dict[str, Any]) -> Frame:
         is_without_xcomp=bool(entry.get("not_xcomp")),
         examples=words("examples"),
         counter_examples=words("counter_examples"),
+        source=entry["source"],
     )
+
+
+@cache
+def load_recipients() -> tuple[RecipientRule, ...]:
+    """The rules of recipients in the order of the pack."""
+    return tuple(
+        RecipientRule(
+            id=entry["id"],
+            frames=tuple(entry["frames"]),
+            slots=tuple(entry["slots"]),
+            examples=tuple(entry["examples"]),
+            counter_examples=tuple(entry["counter_examples"]),
+            source=entry["source"],
+        )
+        for entry in load_yaml("events/recipients.yaml")["recipients"]
+    )
+
+
+@cache
+def load_mutual() -> frozenset[str]:
+    """Lemmas of what all sides take part in: `clash`, `accord`."""
+    return frozenset(load_yaml("events/recipients.yaml")["mutual"])
+
+
+@cache
+def recipient_slots(rule: str) -> tuple[str, ...]:
+    """The slots of a rule of an event, its last frame by the longest known prefix.
+
+    What is asked of somebody stands at the verb of asking; a threat or promise may name its party
+    anywhere inside.
+    """
+    names = [name.removeprefix("event.") for name in rule.split("+")]
+    first, last = names[0], names[-1]
+    asks = first.startswith("op.request")
+    slots = _slots_of(first if asks else last)
+    if first.startswith(("op.agree", "op.reject")):  # "rejected French mediation"
+        slots = ("'s", *slots)
+    is_open = first.startswith(_OPEN_OPERATORS) and "object" in slots
+    return (*slots, "OWNER", "CONDITION", "INSIDE") if is_open else slots
+
+
+def _slots_of(frame: str) -> tuple[str, ...]:
+    fitting = [(p, r) for r in load_recipients() for p in r.frames if frame.startswith(p)]
+    return max(fitting, key=lambda pair: len(pair[0]))[1].slots
 
 
 @cache
@@ -126,6 +188,7 @@ def load_operators() -> tuple[Operator, ...]:
             nouns=tuple(entry.get("nouns", ())),
             examples=tuple(entry["examples"]),
             counter_examples=tuple(entry["counter_examples"]),
+            source=entry["source"],
         )
         for entry in load_yaml("events/operators.yaml")["operators"]
     )
@@ -136,6 +199,15 @@ def load_compositions() -> Mapping[str, Mapping[str, str]]:
     """Kind of operator -> prefix of the content's code -> code of the whole."""
     pack: Mapping[str, Mapping[str, str]] = load_yaml("events/operators.yaml")["compose"]
     return pack
+
+
+def composed_code(kind: str, code: str) -> str | None:
+    """The code of an operator over a content: `composed_code("agree", "0841")` -> `0353`."""
+    table = load_compositions().get(kind, {})
+    for size in range(len(code), 1, -1):
+        if code[:size] in table:
+            return table[code[:size]]
+    return None
 
 
 @cache
@@ -187,6 +259,7 @@ def load_means() -> tuple[Means, ...]:
             words=tuple(entry["words"]),
             examples=tuple(entry["examples"]),
             counter_examples=tuple(entry["counter_examples"]),
+            source=entry["source"],
         )
         for entry in load_yaml("events/means.yaml")["rules"]
     )

@@ -51,6 +51,7 @@ class RegionRow:
     aliases: tuple[str, ...]
     demonyms: tuple[str, ...]
     parent: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def regions() -> Iterator[RegionRow]:
             row["key"], int(row["geonames_id"]) if row["geonames_id"] else None, row["name"],
             row["feature"], row["country"] or None, float(row["lat"]), float(row["lon"]),
             float(row["radius_km"]), _parts(row["aliases"]), _parts(row["demonyms"]),
-            row["parent"] or "",
+            row["parent"] or "", row["source"],
         )  # fmt: skip
 
 

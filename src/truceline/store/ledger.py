@@ -45,11 +45,22 @@ def append(connection: sqlite3.Connection, kind: str, item: str, body: dict[str,
     return Entry(number + 1, kind, item, body, at, prev_hash, digest)
 
 
-def entries(connection: sqlite3.Connection, item: str | None = None) -> Iterator[Entry]:
-    """All rows in order, or those about one item."""
-    where, values = ("WHERE item = ?", (item,)) if item else ("", ())
-    for row in connection.execute(f"SELECT * FROM ledger {where} ORDER BY number", values):
+def entries(
+    connection: sqlite3.Connection, item: str | None = None, after: int = 0
+) -> Iterator[Entry]:
+    """All rows in order, or those about one item; only rows above number `after`."""
+    where, values = (" AND item = ?", (after, item)) if item else ("", (after,))
+    query = f"SELECT * FROM ledger WHERE number > ?{where} ORDER BY number"
+    for row in connection.execute(query, values):
         yield Entry(row[0], row[1], row[2], json.loads(row[3]), row[4], row[5], row[6])
+
+
+def last(connection: sqlite3.Connection, kind: str, item: str) -> dict[str, Any] | None:
+    """The body of the last row of a kind about an item."""
+    query = "SELECT json FROM ledger WHERE item = ? AND kind = ? ORDER BY number DESC LIMIT 1"
+    row = connection.execute(query, (item, kind)).fetchone()
+    body: dict[str, Any] | None = json.loads(row[0]) if row else None
+    return body
 
 
 def first_broken(connection: sqlite3.Connection) -> int | None:

@@ -34,8 +34,8 @@ class Store(Protocol):
         """Ids of documents that hold the words, best first."""
         ...
 
-    def judge(self, judgement: Judgement) -> Entry:
-        """Append a judgement."""
+    def judge(self, judgement: Judgement, on: dict[str, Any] | None = None) -> Entry:
+        """Append a judgement, with where its item stood."""
         ...
 
     def judgements(self, item: str | None = None) -> tuple[Judgement, ...]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import sqlite3
 
 from truceline.model import InputError
+from truceline.model.version import VERSION as CODE
+from truceline.store.ledger import now
 
 APPLICATION_ID = 0x54524345  # "TRCE": a file that is not ours is refused by name
 
@@ -40,7 +42,21 @@ CREATE TRIGGER ledger_no_delete BEFORE DELETE ON ledger
   BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END;
 """
 
-MIGRATIONS: tuple[str, ...] = (_V1,)
+# Originals are evidence: like the ledger they are only ever added. `migration` says which
+# version of the code brought the file to which schema, and when.
+_V2 = """
+CREATE TABLE migration (version INTEGER PRIMARY KEY, at TEXT NOT NULL, tool TEXT NOT NULL);
+CREATE TRIGGER migration_no_update BEFORE UPDATE ON migration
+  BEGIN SELECT RAISE(ABORT, 'the list of migrations only grows'); END;
+CREATE TRIGGER migration_no_delete BEFORE DELETE ON migration
+  BEGIN SELECT RAISE(ABORT, 'the list of migrations only grows'); END;
+CREATE TRIGGER original_no_update BEFORE UPDATE ON original
+  BEGIN SELECT RAISE(ABORT, 'originals are only added'); END;
+CREATE TRIGGER original_no_delete BEFORE DELETE ON original
+  BEGIN SELECT RAISE(ABORT, 'originals are only added'); END;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_V1, _V2)
 VERSION = len(MIGRATIONS)
 
 
@@ -52,12 +68,36 @@ def prepare(connection: sqlite3.Connection, name: str) -> None:
     with connection:
         connection.execute("BEGIN IMMEDIATE")
         # Another process may have migrated while this one waited for the lock.
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        for script in MIGRATIONS[version:]:
-            for statement in _statements(script):
-                connection.execute(statement)
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {VERSION}")
+        version = _check_ours(connection, name)
+        _migrate(connection, version)
+
+
+def expected_tables() -> dict[str, str]:
+    """Name and definition of every table, index and trigger of a file that is up to date."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        _migrate(connection, 0)
+        return tables_of(connection)
+    finally:
+        connection.close()
+
+
+def tables_of(connection: sqlite3.Connection) -> dict[str, str]:
+    """Name and definition of every table, index and trigger that a file holds."""
+    rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return dict(rows.fetchall())
+
+
+def _migrate(connection: sqlite3.Connection, version: int) -> None:
+    for script in MIGRATIONS[version:]:
+        for statement in _statements(script):
+            connection.execute(statement)
+    connection.executemany(
+        "INSERT INTO migration VALUES (?, ?, ?)",
+        [(step, now(), f"truceline {CODE}") for step in range(version + 1, VERSION + 1)],
+    )
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {VERSION}")
 
 
 def _check_ours(connection: sqlite3.Connection, name: str) -> int:

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from truceline.reconcile.accounts import Difference
 from truceline.reconcile.events import JoinedEvent
 from truceline.reconcile.figures import Competing, Figure
 
@@ -24,6 +25,8 @@ def print_comparison(events: tuple[JoinedEvent, ...], console: Console | None = 
         for competing in event.competing:
             for found in competing.disagreements:
                 out.print(Text("  differs: " + found.sentence))
+        for difference in event.differences:
+            out.print(Text("  differs: " + difference.sentence))
         for link in event.cluster.links:
             parts = "; ".join(f"{r.part} {r.value:+g} ({r.why})" for r in link.reasons)
             judged = f", joined by {link.judged_by}" if link.judged_by else ""
@@ -72,7 +75,20 @@ def comparison_json(event: JoinedEvent) -> dict[str, Any]:
             for link in event.cluster.links
         ],
         "figures": [_competing_json(c) for c in event.competing],
+        "differences": [_difference_json(d) for d in event.differences],
     }
+
+
+def _difference_json(difference: Difference) -> dict[str, Any]:
+    return {
+        "question": difference.question,
+        "sentence": difference.sentence,
+        "sides": [
+            {"voice": side.voice.name, "answer": side.value or None, "document": side.document,
+             "start": side.span.start, "end": side.span.end, "text": side.span.text}
+            for side in (difference.first, difference.second)
+        ],
+    }  # fmt: skip
 
 
 def _competing_json(competing: Competing) -> dict[str, Any]:

@@ -100,6 +100,9 @@ def _event(event: JoinedEvent, notes: _Notes) -> Iterable[str]:
     yield f"- told as {plain(first.span.text)} {notes.mark(first.trigger)}"
     for competing in event.competing:
         yield from _figures(competing, notes)
+    for difference in event.differences:
+        marks = "".join(notes.mark(s) for s in difference.spans)
+        yield f"- the accounts differ: {plain(difference.sentence)} {marks}"
 
 
 def _figures(competing: Competing, notes: _Notes) -> Iterable[str]:

@@ -175,12 +175,22 @@ REPORT = (
     "“We want peace,” the foreign minister of {a} said. {b} urged the two sides to talk."
 )
 
+FIELD = (
+    "At least 12 soldiers of {a} were killed when rockets hit a base on Friday, the Defence "
+    "Ministry of {a} said. It blamed {b} for the attack.\n\n"
+    "{b} rejected the charge. A spokesman for the army of {b} said that troops of {a} had fired "
+    "first, citing two officers. {a} called this a lie. It held {b} responsible for the deaths."
+)
 
+
+@pytest.mark.parametrize("report", [REPORT, FIELD], ids=["talks", "field"])
 @pytest.mark.parametrize("parties", PARTIES, ids="-".join)
-def test_swapping_the_parties_mirrors_the_claims(analyzed: Read, parties: tuple[str, str]) -> None:
+def test_swapping_the_parties_mirrors_the_claims(
+    analyzed: Read, parties: tuple[str, str], report: str
+) -> None:
     sides = []
     for a, b in (parties, parties[::-1]):
-        document, annotation = analyzed(REPORT.format(a=a, b=b))
+        document, annotation = analyzed(report.format(a=a, b=b))
         actors = read_actors(document, annotation)
         names = {x.id: {a: "A", b: "B"}.get(x.name, x.name) for x in actors}
         claims = read_claims(document, annotation, actors, ())

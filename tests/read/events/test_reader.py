@@ -31,7 +31,8 @@ def _events(pair: tuple[Document, Annotation]) -> tuple[EventReport, ...]:
 def _actor(document: Document, words: str, **fields: object) -> Actor:
     start = document.text.index(words)
     span = document.span(start, start + len(words))
-    return Actor(id=f"actor-{words}", spans=(span,), name=words, **fields)  # type: ignore[arg-type]
+    kind = {"kind": "armed group", **fields}
+    return Actor(id=f"actor-{words}", spans=(span,), name=words, **kind)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

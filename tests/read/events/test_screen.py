@@ -17,7 +17,8 @@ def _read(pair: Read, text: str, *named: str) -> tuple[EventReport, ...]:
 
 def _actor(document: Document, words: str) -> Actor:
     start = document.text.index(words)
-    return Actor(id=words, spans=(document.span(start, start + len(words)),), name=words)
+    spans = (document.span(start, start + len(words)),)
+    return Actor(id=words, spans=spans, name=words, kind="armed group")
 
 
 def _types(events: tuple[EventReport, ...]) -> list[tuple[str, str]]:

@@ -6,8 +6,8 @@ import pytest
 
 from tests.conftest import Read
 from truceline.read.events import classify_sentence
-from truceline.read.events.candidates import compose
 from truceline.read.events.sentence_coder import cameo_codes
+from truceline.resources.events import composed_code
 
 
 @pytest.mark.parametrize(
@@ -42,9 +42,9 @@ def test_without_a_frame_there_is_no_code(analyzed: Read) -> None:
 
 
 def test_composition_takes_the_longest_prefix() -> None:
-    assert compose("agree", "0841") == "0353"
-    assert compose("stop", "190") == "087"
-    assert compose("reject", "190") is None
+    assert composed_code("agree", "0841") == "0353"
+    assert composed_code("stop", "190") == "087"
+    assert composed_code("reject", "190") is None
 
 
 def test_a_reported_attack_by_another_party_is_an_accusation_in_cameo(analyzed: Read) -> None:

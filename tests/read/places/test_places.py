@@ -30,6 +30,7 @@ def read(text: str) -> dict[str, PlaceValue]:
         ("Fighting went on in Kharkiv region.", "Kharkiv", 706482, 4, 3),
         ("The army withdrew from Sudan.", "Sudan", 366755, 6, 3),
         ("Mines were found in Khojavend district.", "Khojavend", 409423, 4, 3),
+        ("Mines were found in Senjeh district.", "Senjeh", 9645005, 4, 3),
         ("A ship was hit in the Red Sea.", "Red Sea", None, 7, 3),
         ("Shelling hit Darfur again.", "Darfur", None, 5, 3),
         ("Talks were held in Camp David, Maryland.", "Camp David", None, 1, 1),
@@ -105,6 +106,12 @@ def test_same_text_same_ids() -> None:
     text = "Convoys left Goma for Bukavu. Goma was calm."
     assert read(text) == read(text)
     assert len({p.id for p in read(text).values()}) == len(read(text))
+
+
+def test_a_district_without_a_point_of_its_own_says_so() -> None:
+    place = read("Mines were found in Senjeh district.")["Senjeh"]
+    assert place.reason.endswith("point of its province")
+    assert place.admin[0] == "Bomi County"
 
 
 @given(st.text(max_size=120))

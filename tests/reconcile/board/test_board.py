@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -269,3 +271,31 @@ def test_transitions_are_in_order() -> None:
     found = transitions(reports)
     assert [t.at for t in found] == sorted(t.at for t in found)
     assert {"claim_added", "deadline_passed"} <= {t.kind for t in found}
+
+
+@settings(max_examples=40, deadline=None)
+@given(REPORTS, st.randoms(use_true_random=False))
+def test_order_of_claims_of_one_report_does_not_matter(
+    drawn: list[tuple[int, list[Said], int]], random: Random
+) -> None:
+    reports = built(drawn)
+    mixed = []
+    for record in reports:
+        claims = list(record.claims)
+        random.shuffle(claims)
+        mixed.append(replace(record, claims=tuple(claims)))
+    assert shown(*mixed) == shown(*reports)
+
+
+@settings(max_examples=40, deadline=None)
+@given(REPORTS)
+def test_removing_a_claim_never_raises_verification(
+    drawn: list[tuple[int, list[Said], int]],
+) -> None:
+    reports = built(drawn)
+    whole = levels(shown(*reports))
+    for i, record in enumerate(reports):
+        for j in range(len(record.claims)):
+            fewer = replace(record, claims=record.claims[:j] + record.claims[j + 1 :])
+            left = levels(shown(*reports[:i], fewer, *reports[i + 1 :]))
+            assert all(level <= whole[name] for name, level in left.items())

@@ -27,6 +27,17 @@ def test_points_are_on_the_globe() -> None:
         assert -180 <= lon <= 180, key
 
 
+def test_every_row_says_where_it_comes_from() -> None:
+    for region in places.regions():
+        assert region.source, region.key
+        assert not region.geonames_id or str(region.geonames_id) in region.source
+    for name in places.disputed_names():
+        assert name.source, name.name
+        # A year is never more than general knowledge, and the row says it.
+        has_year = bool(name.since or name.until)
+        assert ("years from general knowledge" in name.source) is has_year, name.name
+
+
 def test_region_keys_are_unique() -> None:
     keys = [r.key for r in places.regions()]
     assert len(keys) == len(set(keys))

@@ -150,6 +150,7 @@ _ARMED = frozenset(
         "jihadist",
     }
 )
+_SPEAKING_FOR = frozenset({"person", "people"})
 _ANAPHORIC = frozenset({"front", "movement", "union", "league", "council", "group", "party"})
 _SAME_AS_OWNER = frozenset(
     {"armed-group", "armed-forces", "peacekeepers", "observers", "battalion"}
@@ -250,6 +251,9 @@ def _phrase(
     end = last.end
     if owner is None:
         owner, end = _right(annotation, sentence, index, last)
+        if roles()[role_id].number in _SPEAKING_FOR:
+            # 'a spokesman for X': X stays a mention of its own.
+            end = last.end
     if role_id == "organisation" and _ARMED & set(lowered[start : first.start].split()):
         role_id = "armed-group"
     return Phrase(
@@ -313,7 +317,7 @@ def _right(
 ) -> tuple[Hit | None, int]:
     """The owner in 'Ministry of Defence of Kenya', and where the phrase ends."""
     place = last.index + 1
-    if place >= sentence.last or annotation.tokens[place].text.lower() != "of":
+    if place >= sentence.last or annotation.tokens[place].text.lower() not in ("of", "for"):
         return None, last.end
     place += 1
     while place < sentence.last and annotation.tokens[place].text.lower() in (
@@ -361,7 +365,7 @@ def _is_actor(annotation: Annotation, phrase: Phrase, speakers: frozenset[int]) 
 
 def _candidate(document: Document, annotation: Annotation, phrase: Phrase) -> Candidate:
     role, owner = phrase.role, phrase.owner
-    printed = _name(document.text, phrase)
+    printed = _name(document.text, phrase, _whose(annotation, phrase))
     state = states().get(owner.form.id) if owner else None
     entity = entities().get(owner.form.id) if owner else None
     key, pack_id, parent = _key(printed, phrase)
@@ -421,8 +425,21 @@ def _plain_name(printed: str) -> str:
     return " ".join(printed.lower().split())
 
 
-def _name(text: str, phrase: Phrase) -> str:
-    return " ".join(text[_without_determiner(phrase) : phrase.end].split())
+def _name(text: str, phrase: Phrase, end: int) -> str:
+    return " ".join(text[_without_determiner(phrase) : end].split())
+
+
+def _whose(annotation: Annotation, phrase: Phrase) -> int:
+    """Where the name of people ends who stand for others: 'representatives of the residents'."""
+    speaks_for = phrase.role.number == "people" or phrase.form.startswith("spokes")
+    if not speaks_for or not annotation.is_parsed:
+        return phrase.end
+    for child in annotation.children(phrase.head.index, "nmod"):
+        cases = annotation.children(child.index, "case")
+        is_next = bool(cases) and cases[0].index == phrase.head.index + 1
+        if is_next and cases[0].text.lower() in ("of", "for") and child.upos in _NOUN_TAGS:
+            return max([child.end, *(t.end for t in annotation.children(child.index, "flat"))])
+    return phrase.end
 
 
 def _without_determiner(phrase: Phrase) -> int:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from truceline.model import Actor, Annotation, Document
 from truceline.read.actors.candidate import Candidate
+from truceline.read.actors.demonyms import demonym_candidates
 from truceline.read.actors.names import find_hits, name_candidates, supported
 from truceline.read.actors.outlet import read_outlet
 from truceline.read.actors.persons import find_persons, person_candidate, unknown_candidates
@@ -45,7 +46,8 @@ def find_candidates(
         document, annotation, tuple(p for p in phrases if p not in offices), speakers
     )
     people = [person_candidate(document, annotation, p) for p in persons]
-    known = _without_overlap([*nominals, *names, *people])
+    demonyms = demonym_candidates(annotation, hits)
+    known = _without_overlap([*nominals, *names, *people, *demonyms])
     blocked = [*known, *_as_blockers(annotation, offices)]
     unknown = unknown_candidates(document, annotation, blocked, speakers)
     pronouns = pronoun_candidates(annotation, speakers)

@@ -138,6 +138,9 @@ class Resolver:
     def _fits(self, c: Candidate, d: Draft) -> bool:
         if c.sentence - d.last_sentence > 4 * _REACH or d.key.startswith("nominal:both"):
             return False
+        if c.number == "thing":
+            # 'the statement' is no 'appeal', though both are documents.
+            return c.role in d.roles and d.name.lower().split()[-1] == c.name.lower().split()[-1]
         if c.role in d.roles:
             return c.number != "people" or d.name.lower().endswith(c.name.lower())
         is_bare = len(c.name.split(" ")) == 1

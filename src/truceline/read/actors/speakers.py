@@ -7,6 +7,32 @@ from truceline.resources.cues import cue_forms, frames_of
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
 _SUBJECTS = ("nsubj", "nsubj:outer")
+_HAVE = frozenset({"has", "have", "had", "having", "'d", "'ve"})
+_BE = frozenset({"be", "been", "being", "is", "are", "was", "were"})
+_DOCUMENTS = frozenset(
+    {
+        "footage",
+        "video",
+        "image",
+        "photo",
+        "photograph",
+        "picture",
+        "clip",
+        "recording",
+        "film",
+        "broadcast",
+        "imagery",
+        "report",
+        "statement",
+        "letter",
+        "document",
+        "map",
+        "post",
+        "message",
+        "transcript",
+        "bulletin",
+    }
+)
 _BY_OF = frozenset({"by", "of", "from"})
 
 
@@ -30,10 +56,33 @@ def _of_verb(annotation: Annotation, verb: Token) -> list[int]:
     if lemma is None or ("verb", lemma) not in frames_of():
         return []
     found = [t.index for t in annotation.children(verb.index, *_SUBJECTS)]
+    if not found and is_perfect(annotation, verb):
+        found = [t.index for t in annotation.children(verb.index, "nsubj:pass")]
     found += [t.index for t in annotation.children(verb.index, "obl:agent")]
+    shown = footage_of(annotation, verb)
+    if shown is not None:
+        found.append(shown.index)
     if verb.deprel == "acl":
         found.append(verb.head)
     return found
+
+
+def is_perfect(annotation: Annotation, verb: Token) -> bool:
+    """'had spoken': active whatever the tree calls the subject; 'had been told' is not."""
+    helpers = {t.text.lower() for t in annotation.children(verb.index, "aux", "aux:pass")}
+    return bool(helpers & _HAVE) and not helpers & _BE
+
+
+def footage_of(annotation: Annotation, verb: Token) -> Token | None:
+    """The document in 'in footage ..., the convoy was seen leaving'."""
+    if verb.lemma.lower() not in ("see", "show", "hear", "film", "picture", "capture", "depict"):
+        return None
+    for child in annotation.children(verb.index, "obl"):
+        cases = annotation.children(child.index, "case")
+        is_in = bool(cases) and cases[0].text.lower() in ("in", "on")
+        if is_in and child.lemma.lower() in _DOCUMENTS:
+            return child
+    return None
 
 
 def _of_noun(annotation: Annotation, noun: Token) -> list[int]:

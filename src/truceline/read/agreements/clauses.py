@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import islice
 
 from truceline.model import Annotation, Token
 from truceline.read.agreements.heads import BREAK, duty_heads, verbs_after_breaks
@@ -41,7 +43,10 @@ def term_clauses(text: str, annotation: Annotation, start: int, end: int) -> lis
 def _sentences(annotation: Annotation, text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Sentences of the term; pieces cut by a line end in mid-sentence are joined again."""
     pieces: list[tuple[int, int]] = []
-    for sentence in annotation.sentences:
+    begin = bisect_right(annotation.sentences, start, key=lambda sentence: sentence.end)
+    for sentence in islice(annotation.sentences, begin, None):
+        if sentence.start >= end:
+            break
         first, last = max(sentence.start, start), min(sentence.end, end)
         if first >= last or not re.search(r"\w", text[first:last]):
             continue

@@ -80,7 +80,7 @@ def _deadline(
     if kind == "recurrent":
         span = document.span(match.start(), match.end())
         return ObligationDeadline(kind=kind, value=_recurrence(match[0]), span=span)
-    duration = _duration(match[0])
+    duration = duration_in(match[0])
     if duration:
         return _with_time(calendar, kind, match.start(), _event_end(document, match, end), duration)
     if kind in ("by", "from", "until"):
@@ -154,7 +154,8 @@ def _event_end(document: Document, match: re.Match[str], end: int) -> int:
     return following.end() if following else match.end()
 
 
-def _duration(words: str) -> str | None:
+def duration_in(words: str) -> str | None:
+    """The first amount of time in the words: 'another thirty days' -> 'P30D'."""
     numbers = load_words().numbers
     for match in _AMOUNT.finditer(words):
         name = match["n"].lower()
@@ -171,7 +172,7 @@ def _duration(words: str) -> str | None:
 def _recurrence(words: str) -> str:
     lowered = words.lower()
     named = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "annually": "P1Y", "yearly": "P1Y"}
-    duration = _duration(re.sub(r"^every (?:other )?(?=[a-z]+s?$)", "one ", lowered))
+    duration = duration_in(re.sub(r"^every (?:other )?(?=[a-z]+s?$)", "one ", lowered))
     if duration is None:
         unit = re.search(r"(hour|day|week|month|year)", lowered)
         duration = named.get(lowered) or (_UNITS[unit[1]].format(1) if unit else "P1X")

@@ -64,9 +64,17 @@ class People:
 
     def bound_in(self, start: int, end: int) -> tuple[str, ...]:
         """Ids of the actors in `[start, end)` that can be bound: states, forces, groups."""
-        named = [a for a, _ in self.in_range(start, end) if can_be_bound(a)]
+        stood_for = [self._stood_for(a) for a, _ in self.in_range(start, end)]
+        named = [a for a in stood_for if can_be_bound(a) or _speaks_for_state(a)]
         kept = [a for a in named if a.parent not in {other.id for other in named}]
         return tuple(dict.fromkeys(a.id for a in kept))
+
+    def _stood_for(self, actor: Actor) -> Actor:
+        """The state that officials stand for, where the text names it: 'delegates of [Sudan]'."""
+        if not _speaks_for_state(actor):
+            return actor
+        states = [a for a in self.actors if a.kind == "state" and a.country == actor.country]
+        return states[0] if states else actor
 
     def all_parties_in(self, start: int, end: int) -> Span | None:
         """The words that mean all parties ('both sides') in `[start, end)`."""
@@ -78,6 +86,10 @@ def can_be_bound(actor: Actor) -> bool:
     """Whether an actor is of a kind that can be a party; missions and people are not."""
     is_named = any(c.isupper() for c in actor.name)
     return actor.kind in _BOUND or (actor.kind in ("unknown", "organisation") and is_named)
+
+
+def _speaks_for_state(actor: Actor) -> bool:
+    return actor.kind in ("officials", "negotiation body") and actor.country is not None
 
 
 def is_collective(text: str) -> bool:

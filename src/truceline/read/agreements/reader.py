@@ -8,6 +8,7 @@ from dataclasses import replace
 from truceline.model import (
     Actor,
     Agreement,
+    AgreementPart,
     Annotation,
     Claim,
     Count,
@@ -29,10 +30,13 @@ from truceline.read.agreements.roles import (
     party_ids,
     references,
     role_ids,
+    signatory_ids,
 )
+from truceline.read.agreements.sections import Part
 from truceline.read.agreements.setting import Setting
 from truceline.read.agreements.stretches import Stretch, find_stretches
 from truceline.read.agreements.terms import term_obligations
+from truceline.read.agreements.versions import agreement_version, linked
 from truceline.resources.agreements import load_rules
 
 
@@ -56,7 +60,8 @@ def read_agreements(
         for stretch in find_stretches(document, annotation)
         if (agreement := _agreement(people, calendar, annotation, claims, places, counts, stretch))
     )
-    return agreements, read_findings(document, annotation, people, claims)
+    known = tuple(linked(agreements, times))
+    return known, read_findings(document, annotation, people, claims)
 
 
 def _agreement(
@@ -91,7 +96,7 @@ def _agreement(
         kind=kind,
         text_basis=basis,  # type: ignore[arg-type]
         parties=bound,
-        signatories=role_ids(frame, "signatory"),
+        signatories=signatory_ids(frame, _block(stretch)),
         mediators=role_ids(frame, "mediator"),
         guarantors=role_ids(frame, "guarantor"),
         monitors=_monitors(frame, terms),
@@ -99,9 +104,12 @@ def _agreement(
         signed_at=moment(frame, "signed"),
         effective_from=moment(frame, "from"),
         effective_until=moment(frame, "until"),
+        ended_at=moment(frame, "ended"),
         claim=next((c.id for c in claims if any(s.overlaps(span) for s in c.spans)), None),
         refers_to=references(document, context[0], context[1], span.start),
         terms=terms,
+        parts=tuple(_part(document, p) for p in stretch.parts),
+        version=agreement_version(frame, *context),
         rule=stretch.rule,
         reason=f"{len(terms)} terms found by {stretch.rule}; text basis {basis}",
     )
@@ -119,6 +127,16 @@ def _term(setting: Setting, unit: Unit) -> Term | None:
         number=unit.label or None,
         obligations=term_obligations(setting, start, end),
     )
+
+
+def _block(stretch: Stretch) -> tuple[int, int] | None:
+    """Where the signatures of a full text stand."""
+    return next(((p.start, p.end) for p in stretch.parts if p.kind == "signatures"), None)
+
+
+def _part(document: Document, part: Part) -> AgreementPart:
+    span = document.span(*_trim(document.text, part.start, part.end))
+    return AgreementPart(id=item_id("part", span), span=span, kind=part.kind, path=part.path)
 
 
 def _bound(term: Term, parties: tuple[str, ...]) -> Term:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from truceline.model import Document, Span, TimeValue
 from truceline.read.agreements.people import People
@@ -33,7 +35,20 @@ _EFFECT = re.compile(
     re.IGNORECASE,
 )
 _UNTIL = re.compile(r"\b(?:until|till|expires? (?:on|at)|ends? (?:on|at)|lasts? until)\b", re.I)
+_ENDED = re.compile(
+    r"\b(?:truce|cease-?fire|agreement|deal|pause|armistice)\b[^.;\n]{0,40}"
+    r"\b(?:ended|expired|collapsed|lapsed|broke down|was terminated)\b",
+    re.IGNORECASE,
+)
 _DECLARED = re.compile(r"\b(?:announced|declared|reached|agreed|proclaimed)\b", re.IGNORECASE)
+
+
+_WHO_SIGN = frozenset({"person", "officials", "negotiation body"})
+_TO_CUE = re.compile(
+    r"[\s,-]*(?:(?:has|have|had|will|to|shall|would|is|are|also|who|which|that|both|acted|acts|act"
+    r"|serves?|served)\s+){0,4}[\s-]*"
+)
+_IN_LIST = re.compile(r"[\s,]*(?:and\s+)?(?:the\s+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +100,8 @@ def party_ids(frame: Frame) -> tuple[str, ...]:
 def _lead_ranges(text: str, frame: Frame) -> list[tuple[int, int]]:
     """The introduction, the paragraphs of the context before the terms, the first paragraphs."""
     ranges = [frame.intro, (frame.context[0], frame.intro[1])]
-    lines = [m.span() for m in re.finditer(r"[^\n]*\S[^\n]*", text[: frame.intro[1] + 1])]
+    above = text[: frame.intro[1] + 1]
+    lines = [m.span() for m in re.finditer(r"[^\n]+", above) if m[0].strip()]
     near = sorted(lines, key=lambda span: abs(span[0] - frame.intro[0]))
     ranges += [span for span in near[:4] if _nouns().search(text, *span)]
     return ranges
@@ -134,19 +150,43 @@ def _agreeing(people: People, start: int, end: int) -> tuple[str, ...]:
 
 
 def role_ids(frame: Frame, role: str) -> tuple[str, ...]:
-    """Actors in a third-party role by the cue words of the pack, near the terms."""
+    """Actors in a third-party role by the cue words of the pack, near the terms.
+
+    "brokered by [Qatar]", "under [Qatari] mediation", "[Cuba] and [Norway] as guarantors".
+    """
     people, text = frame.people, frame.people.document.text
     found: list[str] = []
     for rule in load_rules("cues").of(f"role.{role}"):
         for match in rule.pattern.finditer(text, *frame.context):
             stop = _clause_stop(text, match.end(), min(frame.context[1], match.end() + 120))
             found.extend(_after_cue(people, match, stop))
+    for rule in load_rules("cues").of(f"role.{role}.before"):
+        for match in rule.pattern.finditer(text, *frame.context):
+            found.extend(_before_cue(people, match, max(frame.context[0], match.start() - 120)))
+    return tuple(dict.fromkeys(found))
+
+
+def signatory_ids(frame: Frame, block: tuple[int, int] | None) -> tuple[str, ...]:
+    """Who put a name to it: people and delegations 'signed by', or named in the signatures.
+
+    Where no person is named, those who are said to have signed.
+    """
+    people, text = frame.people, frame.people.document.text
+    found: list[str] = []
+    for rule in load_rules("cues").of("role.signatory"):
+        for match in rule.pattern.finditer(text, *frame.context):
+            stop = _clause_stop(text, match.end(), min(frame.context[1], match.end() + 250))
+            persons = [a.id for a, _ in people.in_range(match.end(), stop) if a.kind in _WHO_SIGN]
+            found.extend(persons or _after_cue(people, match, stop))
+    if block:
+        found.extend(a.id for a, _ in people.in_range(*block) if a.kind == "person")
     return tuple(dict.fromkeys(found))
 
 
 def moment(frame: Frame, which: str) -> str | None:
-    """The id of the time that dates the agreement: declared, signed, from or until."""
-    pattern = {"signed": _SIGNED, "from": _EFFECT, "until": _UNTIL, "declared": _DECLARED}[which]
+    """The id of the time that dates the agreement: declared, signed, from, until or ended."""
+    pattern = {"signed": _SIGNED, "from": _EFFECT, "until": _UNTIL, "declared": _DECLARED,
+               "ended": _ENDED}[which]  # fmt: skip
     text = frame.people.document.text
     for start, end in (frame.intro, frame.context):
         for match in pattern.finditer(text, start, end):
@@ -171,9 +211,16 @@ def references(document: Document, start: int, end: int, own: int) -> tuple[Span
     """
     return tuple(
         document.span(match.start(), match.end())
-        for match in _reference().finditer(document.text, start, end)
-        if (match["part"] or match["date"]) and match.start() != own
+        for match in dated_names(document.text, start, end)
+        if match.start() != own
     )
+
+
+def dated_names(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Agreements named with their date or with one of their articles, in text order."""
+    for match in _reference().finditer(text, start, end):
+        if match["part"] or match["date"]:
+            yield match
 
 
 def _after_cue(people: People, match: re.Match[str], stop: int) -> tuple[str, ...]:
@@ -192,15 +239,29 @@ def _after_cue(people: People, match: re.Match[str], stop: int) -> tuple[str, ..
     return tuple(found)
 
 
+def _before_cue(people: People, match: re.Match[str], floor: int) -> tuple[str, ...]:
+    """Actors right before a cue, as far back as the list of names goes."""
+    found: list[str] = []
+    first, gap = match.start(), _TO_CUE
+    for actor, span in reversed(people.in_range(floor, match.start())):
+        if not gap.fullmatch(people.document.text[span.end : first]):
+            break
+        found.insert(0, actor.id)
+        first, gap = span.start, _IN_LIST
+    return tuple(found)
+
+
 def _clause_stop(text: str, start: int, end: int) -> int:
     stop = re.compile(r"[.;:\n]|, (?:which|who|after|with|under|to)\b").search(text, start, end)
     return stop.start() if stop else end
 
 
+@cache
 def _nouns() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternation(load_words().agreement_nouns)})\b", re.IGNORECASE)
 
 
+@cache
 def _reference() -> re.Pattern[str]:
     nouns = "(?:" + alternation(load_words().agreement_nouns) + ")"
     return re.compile(_REFERENCE.pattern.replace("{agreement}", nouns))

@@ -13,7 +13,15 @@ _NEGATED = re.compile(
     r"\b(?:no|not|without|nor|never|fail(?:ed|s|ing)? to|lack(?:ed|s|ing)?|excluded|rather than"
     r"|refused|instead of|did not|does not|intent(?:ion)? to|contingent (?:up)?on|had declared"
     r"|need for|agree on next steps|to complete an agreement on|would agree on|to be clarified"
-    r"|review the problems)\b[^,;]{0,70}$",
+    r"|review the problems|intent to|towards?|did not sign)\b[^,;]{0,70}$"
+    r"|\b(?:no|not|without)\b[^.;]{0,120}, such as (?:an? |the )?$",
+    re.IGNORECASE,
+)
+# What follows and says that the matter was named only: "... that were still to be clarified".
+_LEFT_OPEN = re.compile(
+    r"^[^.;]{0,40}\b(?:(?:still|yet|remain\w*) to be|(?:was|were|is|are) (?:an? )?(?:\w+ )?"
+    r"priorit\w+"
+    r"|to be (?:clarified|discussed|negotiated) later)\b",
     re.IGNORECASE,
 )
 _MIN_WEIGHT = 4
@@ -50,7 +58,8 @@ def _said(text: str) -> Iterator[tuple[AgreementRule, int, int]]:
                 continue
             for match in rule.pattern.finditer(text, *sentence.span()):
                 before = text[sentence.start() : match.start()]
-                if not _NEGATED.search(before) and not _is_title(text, match):
+                is_open = _LEFT_OPEN.search(text[match.end() : sentence.end()])
+                if not (is_open or _NEGATED.search(before) or _is_title(text, match)):
                     seen.add(rule.id)
                     yield rule, match.start(), match.end()
                     break

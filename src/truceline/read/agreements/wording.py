@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from truceline.resources.agreements import AgreementRule, load_categories, load_rules
 
@@ -63,6 +64,7 @@ def category_scores(text: str) -> dict[str, tuple[float, str]]:
     return scores
 
 
+@lru_cache(maxsize=64)  # asked for every clause of one long term
 def best_category(text: str) -> tuple[str, str]:
     """The category of a clause and the rule that says so; ('other', 'cat.none') where none does."""
     scores = category_scores(text)

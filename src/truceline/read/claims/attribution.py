@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import dataclass
 
 from truceline.model import Annotation, Token
@@ -27,6 +28,7 @@ class Attribution:
     method: str = "verb"
 
 
+_DAYS = frozenset(name.lower() for name in calendar.day_name)
 _SKIPPED = frozenset({"punct", "case", "cc", "mark"})
 _EDGE = " \t\n,;:.–—-"
 _WITHOUT = frozenset({"acl:relcl", "parataxis", "punct", "cc", "case", "acl", "dep"})
@@ -70,7 +72,11 @@ def noun_range(annotation: Annotation, head: Token, stop: int | None = None) -> 
     `stop` is a token the phrase may not reach over (its verb).
     """
     kept = {head.index}
-    stack = [c for c in annotation.children(head.index) if c.deprel not in _WITHOUT]
+    stack = [
+        c
+        for c in annotation.children(head.index)
+        if c.deprel not in _WITHOUT and not (c.index > head.index and _is_day(c))
+    ]
     if head.upos == "PRON" and head.text.lower() != "one":
         stack = []
     while stack:
@@ -99,6 +105,11 @@ def noun_range(annotation: Annotation, head: Token, stop: int | None = None) -> 
             break
         last -= 1
     return annotation.tokens[first].start, annotation.tokens[last].end
+
+
+def _is_day(token: Token) -> bool:
+    """'Kenya on Tuesday denied it': the day is of the saying."""
+    return token.deprel.startswith(("nmod", "obl")) and token.text.lower() in _DAYS
 
 
 def _is_bridge(annotation: Annotation, kept: set[int], index: int, step: int) -> bool:

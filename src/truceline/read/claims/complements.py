@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from truceline.model import Annotation, Token
-from truceline.resources.cues import CueRule, cue_forms, frames_of
+from truceline.resources.cues import CueRule, cue_forms, deeds, frames_of
 
 _TAKEN_UP = frozenset({"it", "this", "that"})
 _TOLLS = frozenset(
@@ -78,7 +78,9 @@ def toll_of(annotation: Annotation, verb: Token) -> list[Complement]:
                 tokens |= frozenset(annotation.subtree(other.index))
         inside = [annotation.tokens[i] for i in tokens]
         has_number = any(t.upos == "NUM" for t in inside)
-        if child.index > verb.index and any(t.lemma.lower() in _TOLLS for t in inside):
+        # 'had counted 42': the number alone, where it is said what was counted before.
+        is_toll = child.upos == "NUM" or any(t.lemma.lower() in _TOLLS for t in inside)
+        if child.index > verb.index and is_toll:
             behind = [
                 t
                 for t in annotation.children(verb.index, "obl", "advcl")
@@ -132,6 +134,29 @@ def breaks_tense(annotation: Annotation, verb: Token, token: Token) -> bool:
     if annotation.children(token.index, "nsubj", "nsubj:pass", "aux", "aux:pass"):
         return False
     return above.xpos == "VBN" or above.upos in ("NOUN", "PROPN", "ADJ")
+
+
+def is_deed(
+    annotation: Annotation,
+    verb: Token,
+    source: Token | None,
+    complement: Complement,
+) -> bool:
+    """Whether a verb of praise or blame is a deed here: 'the army attacked', 'supporting Chad'.
+
+    'the senator attacked the plan' stays speech: neither side of it is of the field.
+    """
+    lemma = cue_forms().get(("verb", verb.text.lower()), verb.lemma.lower())
+    if complement.frame not in ("obj", "for") or lemma not in deeds()["verbs"]:
+        return False
+    if source is not None and source.lemma.lower() in deeds()["forces"]:
+        return True
+    if verb.deprel in ("acl", "amod") and source is not None and source.index < verb.index:
+        return True
+    inside = [annotation.tokens[i] for i in complement.tokens]
+    heads = [t for t in inside if t.head not in complement.tokens or t.deprel == "obj"]
+    has_number = any(c.upos == "NUM" for h in heads for c in annotation.children(h.index, "nummod"))
+    return has_number or any(h.lemma.lower() in deeds()["targets"] for h in heads)
 
 
 def behind_denial(annotation: Annotation, verb: Token) -> Complement | None:

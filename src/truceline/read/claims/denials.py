@@ -21,7 +21,7 @@ _CHARGES = frozenset(
 )  # fmt: skip
 _DAYS = frozenset(n.lower() for n in (*calendar.day_name, *calendar.month_name) if n)
 _PRONOUNS = frozenset({"it", "this", "that", "these", "both", "them", "all of this", "all this"})
-_BLAMING = frozenset({"accuse", "blame-plain", "allege", "accusation-noun"})
+_BLAMING = frozenset({"accuse", "blame-plain", "allege", "accusation-noun", "hold-responsible"})
 _UTTERED = frozenset({"said", "reported"})
 _STATE_SECTORS = frozenset({"GOV", "MIL"})
 _STATE_KINDS = frozenset({"state", "government", "armed force", "ministry", "person"})
@@ -66,7 +66,8 @@ def side_of(
         author=author,
         parent=known.parent if known else None,
         country=known.country if known else None,
-        is_state=_is_state(known),
+        # A spokesman of an armed group speaks for the group, whatever country both are of.
+        is_state=_is_state(actors.get(known.parent or "", known) if known else None),
         lemmas=words,
         concepts=frozenset(kin()[lemma] for lemma in words if lemma in kin()),
         actors=frozenset(a.id for a in meant),
@@ -168,7 +169,7 @@ def _is_same_state(mine: Side, theirs: Side) -> bool:
 
 def _is_named(mine: Side, theirs: Side) -> bool:
     """Whether a claim names the denier, or the state the denier speaks for."""
-    if mine.author is not None and mine.author in theirs.actors:
+    if {mine.author, mine.parent} & theirs.actors:
         return True
     return mine.is_state is not False and mine.country in theirs.countries
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
 from truceline.model import Annotation, Document
 from truceline.read.claims.attribution import Attribution
 from truceline.read.claims.clauses import read_according, read_adverb, read_label
@@ -11,6 +15,8 @@ from truceline.read.claims.verbs import read_verb
 from truceline.read.cues import Signals
 from truceline.read.cues.reader import paragraph_ranges
 
+T = TypeVar("T")
+_MAX_IN_SENTENCE = 48
 _READERS = {
     "verb": read_verb,
     "noun": read_noun,
@@ -29,14 +35,25 @@ def find_attributions(
             made = _READERS[cue.pos](document, annotation, cue) if cue.pos in _READERS else None
             if made:
                 found.append(made)
-    for token in annotation.tokens:
-        if token.text.lower() == "according":
-            made = read_according(document, annotation, token)
-            if made:
-                found.append(made)
+    according = (t for t in annotation.tokens if t.text.lower() == "according")
+    for token in _bounded(annotation, according, lambda t: t.index):
+        made = read_according(document, annotation, token)
+        if made:
+            found.append(made)
     for start, end in paragraph_ranges(annotation):
         made = read_label(document, annotation, start, end)
         if made:
             found.append(made)
     joined = join_quotations(document, annotation, signals, found)
-    return sorted(joined, key=lambda a: a.cue)
+    joined.sort(key=lambda a: a.cue)
+    return list(_bounded(annotation, joined, lambda a: a.cue_token))
+
+
+def _bounded(annotation: Annotation, items: Iterable[T], at: Callable[[T], int]) -> Iterator[T]:
+    """No real sentence holds so many; one of nothing but cues would cost its square."""
+    seen: Counter[int] = Counter()
+    for item in items:
+        sentence = annotation.sentence_of(at(item)).index
+        seen[sentence] += 1
+        if seen[sentence] <= _MAX_IN_SENTENCE:
+            yield item

@@ -67,7 +67,15 @@ def _left_over(
     runs: list[Range] = []
     start: int | None = None
     words, has_verb, end = 0, False, 0
-    cues = {a.cue_token for a in inside}
+    # 'the video [shared on social media]' describes the source and states nothing.
+    said_of = {
+        index
+        for a in inside
+        if a.source_token is not None and a.method == "passive"
+        for child in annotation.children(a.source_token, "acl")
+        for index in annotation.subtree(child.index)
+    }
+    cues = {a.cue_token for a in inside} | said_of
     for token in annotation.sentence_tokens(sentence):
         is_taken = token.index in cues or any(a < token.end and token.start < b for a, b in taken)
         if not is_taken:

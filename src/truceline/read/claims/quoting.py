@@ -12,6 +12,7 @@ from truceline.read.cues import CueWord, Quotation, Signals
 
 _MIN_SPEECH_WORDS = 3
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us", "you"})
+_FAR_REACH = 40  # the same, where only the speaker's description stands between
 _REACH = 14  # tokens between a quotation and its cue
 
 
@@ -136,22 +137,42 @@ def _cue_beside(
     inside = annotation.tokens_in(quotation.start, quotation.end)
     if not inside:
         return None
-    behind = _behind(text, cues, quotation, inside[-1].index)
+    behind = _behind(text, annotation, cues, quotation, inside[-1].index)
     return behind or _before(text, annotation, cues, quotation, inside[0].index)
 
 
-def _behind(text: str, cues: list[CueWord], quotation: Quotation, last: int) -> CueWord | None:
+def _behind(
+    text: str, annotation: Annotation, cues: list[CueWord], quotation: Quotation, last: int
+) -> CueWord | None:
     following = text[quotation.end : quotation.end + 2].strip()[:1]
     ending = text[quotation.inner[0] : quotation.inner[1]].rstrip()[-1:]
     if ending not in ",?!—–-…" and following != ",":
         return None
-    at = bisect_right([c.token for c in cues], last)
-    if at >= len(cues) or cues[at].token > last + _REACH:
+    at = bisect_right(cues, last, key=lambda c: c.token)
+    at = next((n for n in range(at, len(cues)) if not _is_aside(annotation, cues[n])), len(cues))
+    if at >= len(cues) or cues[at].token > last + _FAR_REACH:
         return None
     cue = cues[at]
+    if cue.token > last + _REACH and not _is_long_subject(annotation, last, cue):
+        return None
     between = text[quotation.end : cue.span.start]
     is_apart = any(mark in between for mark in '.:;"“\n') and not _is_initial(between)
     return None if is_apart else cue
+
+
+def _is_aside(annotation: Annotation, cue: CueWord) -> bool:
+    """A participle inside the speaker's own description: 'one of the towns suing the state'."""
+    return annotation.tokens[cue.token].deprel in ("acl", "acl:relcl", "amod")
+
+
+def _is_long_subject(annotation: Annotation, last: int, cue: CueWord) -> bool:
+    """Whether only a speaker with a long description stands between the marks and the cue."""
+    between = annotation.tokens[last + 1 : cue.token]
+    is_finite = any(t.xpos in ("VBD", "VBZ", "VBP") and t.deprel not in ("acl:relcl", "aux", "cop")
+                    for t in between)  # fmt: skip
+    opens = next((t for t in between if t.upos != "PUNCT"), None)
+    is_named = opens is not None and (opens.text[0].isupper() or opens.upos == "DET")
+    return is_named and not is_finite
 
 
 def _is_initial(between: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from truceline.model import (
     Actor,
     Annotation,
@@ -18,7 +20,9 @@ from truceline.model.claims import QuotationType
 from truceline.read.actors import outlet_id
 from truceline.read.claims.attribution import Attribution, Range
 from truceline.read.claims.chains import chains
+from truceline.read.claims.citing import split_cited, with_cited
 from truceline.read.claims.find import find_attributions
+from truceline.read.claims.headings import behind_dateline, dateline_ranges
 from truceline.read.claims.links import link_claims
 from truceline.read.claims.outlet import outlet_ranges
 from truceline.read.claims.split import split_denials
@@ -45,11 +49,16 @@ def read_claims(
         for a in find_attributions(document, annotation, signals)
         if document.part_at(a.cue[0]) in spoken
     ]
+    found = behind_dateline(document, annotation, found)
     found = split_denials(document, annotation, found)
     voices = VoiceIndex(actors, annotation)
+    heads = dateline_ranges(document.text, annotation)
+    # A dateline's day belongs to the document, not to any saying.
+    times = tuple(t for t in times if not any(a <= t.span.start < b for a, b in heads))
+    kept, cited = split_cited(annotation, found)
     claims = [
-        _claim(document, annotation, signals, voices, times, chain)
-        for chain in chains(found)
+        _claim(document, annotation, signals, voices, times, with_cited(chain, cited))
+        for chain in chains(kept)
         if not _only_hands_on(annotation, found, chain)
     ]
     claims += [
@@ -124,7 +133,10 @@ def _quotation(signals: Signals, content: tuple[Range, ...]) -> QuotationType:
     quoted = total = 0
     for start, end in content:
         total += end - start
-        for mark in signals.quotations:
+        # Quotations stand in order and side by side: only the one begun before may reach in.
+        first = max(0, bisect_left(signals.quotations, start, key=lambda q: q.start) - 1)
+        last = bisect_left(signals.quotations, end, key=lambda q: q.start)
+        for mark in signals.quotations[first:last]:
             quoted += max(0, min(end, mark.end) - max(start, mark.start))
     if quoted == 0:
         return "indirect"

@@ -5,34 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from truceline.model import Annotation, Token
+from truceline.read.actors.speakers import footage_of, is_perfect
+from truceline.read.claims.complements import breaks_tense
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _ABOVE = frozenset({"conj", "xcomp", "advcl", "parataxis", "aux", "ccomp", "fixed", "compound"})
 _DEPTH = 4
-_DOCUMENTS = frozenset(
-    {
-        "footage",
-        "video",
-        "image",
-        "photo",
-        "photograph",
-        "picture",
-        "clip",
-        "recording",
-        "film",
-        "broadcast",
-        "imagery",
-        "report",
-        "statement",
-        "letter",
-        "document",
-        "map",
-        "post",
-        "message",
-        "transcript",
-        "bulletin",
-    }
-)
+# How a parser hangs a noun between commas into the clause before it.
+_BESIDE = frozenset({"appos", "dep", "list", "parataxis"})
+_FIRSTS = frozenset({"first", "second", "last", "latest", "only", "next", "one", "few"})
 _CLOSERS = frozenset({",", '"', "”", "''", "’", "?", "!"})
 
 
@@ -48,7 +29,7 @@ class Sourced:
 def source_of(annotation: Annotation, verb: Token) -> Sourced:
     """The source of a verb, the subject of the governing verb where it has none itself."""
     if _is_passive(annotation, verb):
-        agent = _agent(annotation, verb) or _footage(annotation, verb)
+        agent = _agent(annotation, verb) or footage_of(annotation, verb)
         return Sourced(agent, True, _passive_subject(annotation, verb))
     return Sourced(_active(annotation, verb, _DEPTH) or _between_commas(annotation, verb))
 
@@ -63,7 +44,7 @@ def _between_commas(annotation: Annotation, verb: Token) -> Token | None:
     for _ in range(_DEPTH):
         first = annotation.subtree(current.index)[0]
         opens = "," in (annotation.tokens[first].text, annotation.tokens[first - 1].text)
-        if opens and current.deprel == "appos":
+        if opens and current.deprel in _BESIDE:
             found = current
         if current.deprel not in ("flat", "compound", "appos"):
             break
@@ -74,6 +55,8 @@ def _between_commas(annotation: Annotation, verb: Token) -> Token | None:
 
 
 def _is_passive(annotation: Annotation, verb: Token) -> bool:
+    if is_perfect(annotation, verb):
+        return False
     if annotation.children(verb.index, "nsubj:pass", "aux:pass", "obl:agent"):
         return not annotation.children(verb.index, "nsubj")
     is_participle = "VerbForm=Part" in verb.morph and "Tense=Past" in verb.morph
@@ -89,18 +72,6 @@ def _agent(annotation: Annotation, verb: Token) -> Token | None:
     return None
 
 
-def _footage(annotation: Annotation, verb: Token) -> Token | None:
-    """The document in 'in footage ..., the convoy was seen leaving'."""
-    if verb.lemma.lower() not in ("see", "show", "hear", "film", "picture", "capture", "depict"):
-        return None
-    for child in annotation.children(verb.index, "obl"):
-        cases = annotation.children(child.index, "case")
-        is_in = bool(cases) and cases[0].text.lower() in ("in", "on")
-        if is_in and child.lemma.lower() in _DOCUMENTS:
-            return child
-    return None
-
-
 def _passive_subject(annotation: Annotation, verb: Token) -> Token | None:
     found = annotation.children(verb.index, "nsubj:pass")
     if found:
@@ -112,6 +83,8 @@ def _passive_subject(annotation: Annotation, verb: Token) -> Token | None:
 
 def _active(annotation: Annotation, verb: Token, depth: int) -> Token | None:
     subjects = annotation.children(verb.index, "nsubj", "nsubj:outer")
+    if not subjects and is_perfect(annotation, verb):
+        subjects = annotation.children(verb.index, "nsubj:pass")
     if subjects:
         return _antecedent(annotation, verb, subjects[0])
     inverted = _inverted(annotation, verb)
@@ -123,7 +96,7 @@ def _active(annotation: Annotation, verb: Token, depth: int) -> Token | None:
     if _is_bare_nominal(annotation, above, verb):
         return above
     if verb.deprel == "acl" and above.upos in ("NOUN", "PROPN", "PRON"):
-        return above
+        return above if _can_be_subject(annotation, verb, above) else None
     if verb.deprel == "acl:relcl" and above.upos in ("NOUN", "PROPN", "PRON"):
         return above
     if verb.deprel == "xcomp":
@@ -134,9 +107,23 @@ def _active(annotation: Annotation, verb: Token, depth: int) -> Token | None:
         return annotation.children(above.index, "obj")[0]
     if verb.deprel not in _ABOVE or verb.deprel == "ccomp":
         return None
+    saying = annotation.tokens[above.head]
+    if verb.deprel == "conj" and above.deprel == "ccomp" and breaks_tense(annotation, saying, verb):
+        # 'said talks would be held, and accused ...': the one who said accused.
+        return _active(annotation, saying, depth - 1)
     if _is_passive(annotation, above):
         return _passive_subject(annotation, above)
     return _active(annotation, above, depth - 1)
+
+
+def _can_be_subject(annotation: Annotation, verb: Token, noun: Token) -> bool:
+    """'the first envoy to say so', but not 'the meeting to discuss it'."""
+    if not any(m.text.lower() == "to" for m in annotation.children(verb.index, "mark")):
+        return True
+    if noun.upos != "NOUN":
+        return True
+    words = {c.text.lower() for c in annotation.children(noun.index)}
+    return bool(words & _FIRSTS)
 
 
 def _is_quoted_as(annotation: Annotation, verb: Token, above: Token) -> bool:

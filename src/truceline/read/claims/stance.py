@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from truceline.model import Annotation, Document, Span, Stance, Token
 from truceline.model.claims import StanceLabel
-from truceline.read.claims.attribution import Attribution
+from truceline.read.claims.attribution import Attribution, Range
 from truceline.read.cues import ModalWord, Signals
 from truceline.resources.cues import harm_verbs
 
@@ -172,11 +174,14 @@ def _scare_quotes(
     document: Document, annotation: Annotation, signals: Signals, attribution: Attribution
 ) -> tuple[Span, ...]:
     """One or two words in marks inside indirect content: the reporter keeps away from them."""
-    found = []
-    for quotation in signals.quotations:
-        inside = annotation.tokens_in(*quotation.inner)
-        is_short = 0 < sum(t.upos != "PUNCT" for t in inside) <= 2
-        for start, end in attribution.content:
-            if is_short and start < quotation.start and quotation.end < end:
-                found.append(document.span(quotation.start, quotation.end))
-    return tuple(found)
+    found: list[Range] = []
+    quotations = signals.quotations
+    for start, end in attribution.content:
+        first = bisect_right(quotations, start, key=lambda q: q.start)
+        last = bisect_left(quotations, end, key=lambda q: q.start)
+        for quotation in quotations[first:last]:
+            inside = annotation.tokens_in(*quotation.inner)
+            is_short = 0 < sum(t.upos != "PUNCT" for t in inside) <= 2
+            if is_short and quotation.end < end:
+                found.append((quotation.start, quotation.end))
+    return tuple(document.span(a, b) for a, b in sorted(found))

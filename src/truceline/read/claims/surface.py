@@ -117,6 +117,8 @@ def _opens_content(
         place = max(annotation.subtree(subject.index)) + 1
     if place >= sentence.last:
         return False
+    if has_infinitive(annotation, verb):
+        return True
     token = annotation.tokens[place]
     if token.text == "that" or token.text in ("“", '"', "``"):
         return True
@@ -127,6 +129,12 @@ def _opens_content(
         if goes_on and any(t.upos in _FINITE for t in annotation.tokens[place : sentence.last]):
             return True
     return any(c.index > verb.index for c in annotation.children(verb.index, "ccomp"))
+
+
+def has_infinitive(annotation: Annotation, verb: Token) -> bool:
+    """'C, both sides agree to meet': what the subject says is the meeting, not C."""
+    behind = annotation.tokens[verb.index + 1 : verb.index + 3]
+    return len(behind) == 2 and behind[0].text.lower() == "to" and behind[1].upos == "VERB"
 
 
 def _is_clause(annotation: Annotation, places: range) -> bool:

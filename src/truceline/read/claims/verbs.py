@@ -11,16 +11,18 @@ from truceline.read.claims.complements import (
     Complement,
     behind_denial,
     breaks_tense,
+    is_deed,
     own_side,
     toll_of,
 )
 from truceline.read.claims.sources import Sourced, source_of
-from truceline.read.claims.surface import postposed, preposed
+from truceline.read.claims.surface import has_infinitive, postposed, preposed
 from truceline.read.cues import CueWord
 from truceline.resources.cues import CONVEYING, CueRule, cue_forms, frames_of
 
 _WH = frozenset({"whether", "if", "how", "why", "what", "when", "where", "who", "which"})
 _NEVER_SOURCE = frozenset({"it", "there", "this", "that", "you", "what", "which", "these", "those"})
+_ANSWERABLE = frozenset({"responsible", "accountable"})
 _OBJ_LIKE = ("obj",)
 _PREDICATES = frozenset({"ADJ", "NOUN", "PROPN"})
 _MARKS = frozenset({'"', "“", "”", "''", "``"})
@@ -34,11 +36,16 @@ def read_verb(document: Document, annotation: Annotation, cue: CueWord) -> Attri
     verb = annotation.tokens[cue.token]
     sourced = source_of(annotation, verb)
     found = own_side(annotation, verb, cue.frames, _complements(annotation, verb, sourced))
+    if has_infinitive(annotation, verb):
+        # 'C, the brigades agree to withdraw': C is nobody's agreement.
+        found = [c for c in found if c.frame != "that" or min(c.tokens) > verb.index]
     chosen = _by_word_order(annotation, verb, sourced, cue.frames, _choose(found, cue.frames))
     if chosen is None:
         return None
     complement, rule = chosen
     if not _is_plausible(verb, sourced, complement, rule):
+        return None
+    if is_deed(annotation, verb, sourced.token, complement):
         return None
     source = _source_range(annotation, sourced.token, verb)
     content = _content(document.text, annotation, complement.tokens, source, verb)
@@ -258,7 +265,7 @@ def _infinitival(annotation: Annotation, verb: Token) -> list[Complement]:
         elif objects and _is_predicate(child, marks):
             both = tokens | _subtree(annotation, objects[0])
             found.append(Complement("obj-xcomp", both, None))
-        elif child.deprel == "xcomp" and child.xpos == "VBG":
+        elif child.deprel == "xcomp" and _is_gerund(annotation, child):
             found.append(Complement("ing", tokens, None))
     called = _called_on(annotation, verb)
     for child in annotation.children(called.index, "acl") if called else ():
@@ -266,6 +273,12 @@ def _infinitival(annotation: Annotation, verb: Token) -> list[Complement]:
             tokens = _subtree(annotation, called) if called else frozenset()
             found.insert(0, Complement("on-inf", tokens, called.index if called else None))
     return found
+
+
+def _is_gerund(annotation: Annotation, child: Token) -> bool:
+    """'denied firing', 'denied having fired', 'denied being there'."""
+    helpers = annotation.children(child.index, "aux", "aux:pass", "cop")
+    return child.xpos == "VBG" or any(t.xpos == "VBG" for t in helpers)
 
 
 def _is_predicate(child: Token, marks: list[str]) -> bool:
@@ -299,15 +312,19 @@ def _prepositional(annotation: Annotation, verb: Token) -> list[Complement]:
     objects = annotation.children(verb.index, "obj")
     for child in annotation.children(verb.index, "obl", "advcl", "xcomp", "obl:arg"):
         leads = annotation.children(child.index, "case", "mark")
+        first = annotation.tokens[annotation.subtree(child.index)[0]]
+        if not leads and first.deprel == "case":
+            # 'spoke of nine dead': the preposition hangs on the number.
+            leads = (first,)
         if not leads or child.index < verb.index:
             continue
         frame = leads[0].text.lower()
         tokens = _subtree(annotation, child)
         if objects and frame in ("of", "for"):
             tokens |= _subtree(annotation, objects[0])
-        elif objects and frame == "at":
+        elif objects and frame in ("at", "to"):
             tokens |= _subtree(annotation, objects[0])
-            frame = "obj-at"
+            frame = f"obj-{frame}"
         elif objects:
             continue
         else:
@@ -328,18 +345,47 @@ def _nominal(annotation: Annotation, verb: Token) -> list[Complement]:
         for tokens in [_subtree(annotation, child)]
         if any(annotation.tokens[i].text in _MARKS for i in tokens)
     ]
-    return quoted + [
-        Complement("obj", _subtree(annotation, child), None)
-        for child in annotation.children(verb.index, *_OBJ_LIKE)
-        if child.text.lower() not in left_out
+    called = [
+        Complement("obj-xcomp", _subtree(annotation, child), None)
+        for child in annotation.children(verb.index, "obj")
+        if annotation.children(child.index, "acl", "appos")
     ]
+    held = [
+        Complement("obj-responsible", tokens, None)
+        for child in annotation.children(verb.index, "obj")
+        for tokens in [_subtree(annotation, child) | _behind(annotation, verb, child)]
+        if any(annotation.tokens[i].text.lower() in _ANSWERABLE for i in tokens)
+    ]
+    return (
+        held
+        + called
+        + quoted
+        + [
+            Complement("obj", _subtree(annotation, child), None)
+            for child in annotation.children(verb.index, *_OBJ_LIKE)
+            if child.text.lower() not in left_out
+        ]
+    )
+
+
+def _behind(annotation: Annotation, verb: Token, child: Token) -> frozenset[int]:
+    """What stands right behind an object as its predicate: 'held him [responsible]'."""
+    return frozenset(
+        i
+        for other in annotation.children(verb.index, "xcomp", "advmod", "obl", "advcl")
+        if other.index > child.index and other.text.lower() in _ANSWERABLE
+        for i in annotation.subtree(other.index)
+    )
 
 
 def _passive(annotation: Annotation, verb: Token, sourced: Sourced) -> list[Complement]:
     subject = sourced.subject
     if subject is None:
         return []
-    own = frozenset(annotation.subtree(subject.index)) - frozenset(annotation.subtree(verb.index))
+    whole = frozenset(annotation.subtree(subject.index))
+    own = whole - frozenset(annotation.subtree(verb.index))
+    if subject.head == verb.index and sourced.token is not None:
+        own = whole  # 'in the video soldiers were seen leaving': the soldiers belong to it
     found = []
     for child in annotation.children(verb.index, "xcomp", "advcl", "obl", "ccomp"):
         leads = [t.text.lower() for t in annotation.children(child.index, "mark", "case")]

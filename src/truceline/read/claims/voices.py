@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from truceline.model import Actor, Annotation
@@ -18,25 +19,32 @@ class VoiceIndex:
             ((m.span.start, m.span.end, actor) for actor in actors for m in actor.mentions),
             key=lambda mention: mention[:2],
         )
+        self._longest = max((end - start for start, end, _ in self._mentions), default=0)
+
+    def _begun_in(self, start: int, end: int) -> list[tuple[int, int, Actor]]:
+        """The mentions that begin in `[start, end)`, in order."""
+        first = bisect_left(self._mentions, start, key=lambda m: m[0])
+        return self._mentions[first : bisect_left(self._mentions, end, key=lambda m: m[0])]
 
     def at_token(self, index: int | None) -> Actor | None:
         """The actor whose mention holds a token; the shortest such mention."""
         if index is None:
             return None
         token = self._annotation.tokens[index]
-        holding = [m for m in self._mentions if m[0] <= token.start and token.end <= m[1]]
+        near = self._begun_in(token.start - self._longest, token.start + 1)
+        holding = [m for m in near if token.end <= m[1]]
         return min(holding, key=lambda m: m[1] - m[0])[2] if holding else None
 
     def within(self, part: Range | None) -> Actor | None:
         """The first actor mentioned inside a range."""
         if part is None:
             return None
-        inside = [m for m in self._mentions if m[0] >= part[0] and m[1] <= part[1]]
+        inside = [m for m in self._begun_in(*part) if m[1] <= part[1]]
         return inside[0][2] if inside else None
 
     def all_within(self, part: Range) -> list[Actor]:
         """Every actor mentioned inside a range."""
-        return [m[2] for m in self._mentions if m[0] >= part[0] and m[1] <= part[1]]
+        return [m[2] for m in self._begun_in(*part) if m[1] <= part[1]]
 
     def of(self, attribution: Attribution) -> Actor | None:
         """The actor of a source: the one at its head word, else the first inside it."""
@@ -61,7 +69,7 @@ class VoiceIndex:
 
     def _named_person(self, part: Range) -> Actor | None:
         """The person in 'Council Secretary-General Tomas Obi', not the council."""
-        inside = [m for m in self._mentions if m[0] > part[0] and m[1] == part[1]]
+        inside = [m for m in self._begun_in(part[0] + 1, part[1]) if m[1] == part[1]]
         return next((m[2] for m in inside if m[2].kind == "person"), None)
 
     def _named_behind(self, found: Actor, part: Range) -> Actor | None:
@@ -69,7 +77,7 @@ class VoiceIndex:
         if found.pack_id is not None:
             return None
         ends = {m.span.end + 1 for m in found.mentions}
-        inside = [m for m in self._mentions if part[0] < m[0] and m[1] == part[1]]
+        inside = [m for m in self._begun_in(part[0] + 1, part[1]) if m[1] == part[1]]
         return next((m[2] for m in inside if m[2].pack_id and m[0] in ends), None)
 
 

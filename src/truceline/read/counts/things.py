@@ -9,6 +9,7 @@ from functools import lru_cache
 from truceline.model import Annotation, Document, Equipment, Token
 from truceline.resources.counts import Thing, load_systems, load_things
 
+_WINDOW = 1_000
 _PREMODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "SYM", "X"})
 _CONTAINERS = frozenset(
     [
@@ -115,7 +116,9 @@ def singular(word: str) -> str:
 
 def counted_noun(document: Document, annotation: Annotation, end: int, limit: int) -> Noun:
     """The noun that a number ending at `end` counts; `limit` is the sentence's last character."""
-    tokens = [t for t in annotation.tokens_in(end, limit) if t.start >= end]
+    # The noun stands near; a sentence without end must not be copied for each of its numbers.
+    near = annotation.tokens_in(end, min(limit, end + _WINDOW))
+    tokens = [t for t in near if t.start >= end]
     tokens, is_of = _skip_of(tokens)
     chunk = _chunk(tokens, annotation.is_parsed) or _plain_chunk(tokens[:1])
     if (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from truceline.model import Annotation, Document, TimeValue
-from truceline.read.events.candidates import Candidate
+from truceline.read.events.candidate import Candidate
 
 _HISTORY = re.compile(
     r"\b(?:decades? ago|years? ago|in the (?:19|20)\d0s|during the (?:19|20)\d0s|historically|"

@@ -8,73 +8,21 @@ from dataclasses import dataclass, field
 from truceline.model import Annotation, Token
 
 _OBJECT_CONTROL = frozenset(
-    [
-        "ask",
-        "urge",
-        "order",
-        "force",
-        "allow",
-        "permit",
-        "let",
-        "help",
-        "tell",
-        "persuade",
-        "convince",
-        "invite",
-        "encourage",
-        "enable",
-        "compel",
-        "instruct",
-        "warn",
-        "advise",
-        "press",
-        "pressure",
-        "want",
-        "expect",
-        "require",
-        "forbid",
-        "authorize",
-        "call",
-        "make",
-        "get",
-        "beg",
-        "implore",
-        "see",
-        "show",
-        "leave",
-        "accuse",
-    ]
-)
+    ["ask", "urge", "order", "force", "allow", "permit", "let", "help", "tell", "persuade",
+     "convince", "invite", "encourage", "enable", "compel", "instruct", "warn", "advise",
+     "press", "pressure", "want", "expect", "require", "forbid", "authorize", "call",
+     "make", "get", "beg", "implore", "see", "show", "leave", "accuse"]
+)  # fmt: skip
 _SPEECH = frozenset(
-    [
-        "say",
-        "tell",
-        "announce",
-        "add",
-        "state",
-        "declare",
-        "report",
-        "claim",
-        "warn",
-        "vow",
-        "confirm",
-        "note",
-        "insist",
-        "explain",
-        "believe",
-        "think",
-        "promise",
-        "pledge",
-        "suggest",
-        "deny",
-        "admit",
-        "acknowledge",
-        "reveal",
-    ]
-)
+    ["say", "tell", "announce", "add", "state", "declare", "report", "claim", "warn", "vow",
+     "confirm", "note", "insist", "explain", "believe", "think", "promise", "pledge",
+     "suggest", "deny", "admit", "acknowledge", "reveal"]
+)  # fmt: skip
 _STATES = frozenset(
     ["prepare", "commit", "determine", "resolve", "dispose"]
 )  # "is prepared to lift"
+_TAKING_PART = frozenset(["engage", "involve", "embroil"])  # "were engaged in clashes"
+_SHARING = frozenset(["xcomp", "conj", "advcl", "ccomp", "acl", "acl:relcl", "root", "parataxis"])
 _PRONOUNS = frozenset(["it", "he", "she", "they", "we", "i"])
 _RELATIVE = frozenset(["who", "which", "that", "whom"])
 
@@ -118,11 +66,13 @@ def clause_of(annotation: Annotation, verb: Token, depth: int = 0) -> Clause:
         subj, has_agent = agents, bool(agents)
         if not obj:
             obj = _governed_object(annotation, verb)
-    elif not subj and depth < 4:
-        subj = _inherited_subject(annotation, verb, depth)
-    if passive and not promoted_or(obj):
-        obj = obj or _inherited_subject(annotation, verb, depth) if depth < 4 else obj
-    subj = _without_relatives(annotation, verb, subj)
+    elif not subj:
+        subj = _referring_it(annotation, verb)
+        if not subj and depth < 4:
+            subj = _inherited_subject(annotation, verb, depth)
+    if passive and not obj and depth < 4 and verb.deprel in _SHARING:
+        obj = _secondary_object(annotation, verb) or _inherited_subject(annotation, verb, depth)
+    subj = tuple(s for s in _without_relatives(annotation, verb, subj) if s != verb.index)
     obj = _without_relatives(annotation, verb, obj)
     subj = tuple(_speaker_for(annotation, verb, s) for s in subj)
     for noun in obj:
@@ -144,14 +94,21 @@ def clause_of(annotation: Annotation, verb: Token, depth: int = 0) -> Clause:
     )
 
 
-def promoted_or(obj: tuple[int, ...]) -> bool:
-    """Whether an object is known already."""
-    return bool(obj)
+def _referring_it(annotation: Annotation, verb: Token) -> tuple[int, ...]:
+    """The `it` of `says [it] is willing to`, which the parser takes for an empty one."""
+    governor = annotation.tokens[verb.head]
+    if verb.deprel != "ccomp" or governor.lemma not in _SPEECH:
+        return ()
+    if not annotation.children(verb.index, "xcomp"):
+        return ()
+    return tuple(c.index for c in annotation.children(verb.index, "expl"))
 
 
 def is_passive(annotation: Annotation, verb: Token) -> bool:
     """Whether a verb stands in the passive, bare participles after a noun included."""
     if verb.lemma in _STATES and annotation.children(verb.index, "xcomp", "advcl"):
+        return False
+    if verb.lemma in _TAKING_PART and not annotation.children(verb.index, "obl:agent"):
         return False
     if annotation.children(verb.index, "aux:pass", "nsubj:pass", "obl:agent"):
         return True
@@ -198,6 +155,19 @@ def _governed_object(annotation: Annotation, verb: Token) -> tuple[int, ...]:
     if governor.index != verb.index and verb.deprel in ("acl", "amod", "acl:relcl"):
         return (governor.index,)
     return ()
+
+
+def _secondary_object(annotation: Annotation, verb: Token) -> tuple[int, ...]:
+    """`spoke of [300] killed`, `left [four] wounded`: not who spoke."""
+    governor = annotation.tokens[verb.head]
+    is_bare = verb.deprel == "xcomp" and not annotation.children(verb.index, "mark", "aux:pass")
+    if not is_bare or governor.upos != "VERB" or is_passive(annotation, governor):
+        return ()
+    between = [
+        c for c in annotation.children(governor.index, "obj", "obl")
+        if governor.index < c.index < verb.index
+    ]  # fmt: skip
+    return tuple(c.index for c in between[-1:])
 
 
 def _inherited_subject(annotation: Annotation, verb: Token, depth: int) -> tuple[int, ...]:
@@ -268,7 +238,7 @@ def _speaker_for(annotation: Annotation, verb: Token, subject: int) -> int:
     for ancestor in annotation.ancestors(verb.index):
         if ancestor.lemma in _SPEECH and ancestor.upos == "VERB":
             for speaker in annotation.children(ancestor.index, "nsubj"):
-                if speaker.upos != "PRON":
+                if speaker.upos != "PRON" and speaker.index < subject:
                     return speaker.index
     return subject
 

@@ -12,9 +12,13 @@ from truceline.read.events.phrases import any_holds, head_words, holds
 from truceline.resources.events import Frame, Operator, load_frames, load_operators
 
 _GAP = 6
+_BOTH = ("borders", "return-property", "request.face")  # object and preposition are both needed
 _PREPOSITIONS = frozenset(
     ["on", "upon", "for", "to", "in", "into", "with", "by", "of", "at", "against", "from"]
 )
+
+_DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+                   "today", "yesterday", "again", "late", "early"])  # fmt: skip
 
 
 @cache
@@ -98,6 +102,8 @@ def has_words(annotation: Annotation, verb: Token, words: tuple[str, ...]) -> bo
     at, last = verb.index + 1, annotation.sentence_of(verb.index).last
     for word in words:
         stop = min(at + (1 if word in _PREPOSITIONS else _GAP), last)
+        while stop < last and word in _PREPOSITIONS and _is_light(annotation.tokens[stop - 1]):
+            stop += 1  # "called Thursday on Arabs", "pushed hard for talks"
         while at < stop:
             token = annotation.tokens[at]
             at += 1
@@ -108,6 +114,16 @@ def has_words(annotation: Annotation, verb: Token, words: tuple[str, ...]) -> bo
     return True
 
 
+def _leads_to_no_day(annotation: Annotation, heads: tuple[int, ...]) -> bool:
+    """Whether a preposition is there for more than a date: `called on [them]`, not `on Monday`."""
+    return any(annotation.tokens[h].lemma.lower() not in _DAYS for h in heads)
+
+
+def _is_light(token: Token) -> bool:
+    """Days and adverbs that may stand between a verb and its preposition."""
+    return token.upos == "ADV" or token.lemma.lower() in _DAYS
+
+
 def _fits(annotation: Annotation, clause: Clause, frame: Frame) -> bool:
     if frame.obj or frame.prep:
         by_obj = bool(frame.obj) and any_holds(annotation, clause.obj, frame.obj or ())
@@ -115,7 +131,7 @@ def _fits(annotation: Annotation, clause: Clause, frame: Frame) -> bool:
             any_holds(annotation, clause.preps.get(prep, ()), wanted)
             for prep, wanted in frame.prep.items()
         )
-        both = frame.obj and frame.prep and frame.id.endswith(("borders", "return-property"))
+        both = frame.obj and frame.prep and frame.id.endswith(_BOTH)
         if both and not (by_obj and by_prep):
             return False
         if not (by_obj or by_prep):
@@ -126,7 +142,7 @@ def _fits(annotation: Annotation, clause: Clause, frame: Frame) -> bool:
         return False
     if frame.not_subj and any_holds(annotation, clause.subj, frame.not_subj):
         return False
-    if any(p in clause.preps for p in frame.not_prep):
+    if any(_leads_to_no_day(annotation, clause.preps.get(p, ())) for p in frame.not_prep):
         return False
     if frame.near and not _near(annotation, annotation.tokens[clause.verb], frame.near):
         return False

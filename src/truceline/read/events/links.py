@@ -16,11 +16,18 @@ from truceline.model import (
     TimeValue,
 )
 from truceline.model.events import Basis
-from truceline.read.events.candidates import Candidate
+from truceline.read.events.candidate import Candidate
+from truceline.read.events.recipients import Recipients
 
-_RECIPIENT_PREPS = (
-    "against", "on", "with", "upon", "at", "to", "into", "between", "from", "toward", "towards",
-    "of", "over", "in", "for", "by", "about",
+_BEFORE = ("nmod:poss", "amod", "compound", "nmod:desc")
+
+
+_ASIDE = ("appos", "acl:relcl")
+_NESTED = 3
+_LONGEST = 200  # characters of the longest mention that is looked for
+_AMOUNTS = frozenset(
+    ["thousand", "thousands", "hundred", "hundreds", "dozen", "dozens", "tens", "ten", "score",
+     "scores", "million", "millions", "number", "some", "many", "most", "majority", "one", "part"]
 )  # fmt: skip
 
 
@@ -47,11 +54,21 @@ class Links:
         self._claims = claims
         self.actors = {a.id: a for a in actors}
         self._mentions = _sorted([(s, a.id) for a in actors for s in _mention_spans(a)])
+        self._named = {
+            (m.span.start, m.span.end) for a in actors for m in a.mentions if m.kind == "name"
+        }
         self._times = _sorted([(t.span, t.id) for t in times if t.type in ("DATE", "TIME")])
         literal = [p for p in places if p.role in ("literal", "part of a name")]
+        literal = [p for p in literal if not self._acts(p)]
         self._places = _sorted([(p.span, p.id) for p in literal])
         self._counts = _sorted([(c.span, c.id) for c in counts])
         self.count_by_id = {c.id: c for c in counts}
+        self._recipients = Recipients(annotation, self.actors, self.actors_at)
+
+    def _acts(self, place: PlaceValue) -> bool:
+        """Whether a place name stands where a party would: `[Georgia] shelled the pass`."""
+        head = self._annotation.head_in(place.span.start, place.span.end)
+        return head is not None and head.deprel in ("nsubj", "obl:agent")
 
     def claim_of(self, trigger: Span) -> str:
         """The id of the innermost claim whose content covers the trigger; "" where none does."""
@@ -74,11 +91,19 @@ class Links:
         at_head = list(self._overlapping(self._mentions, token.start, token.end))
         if at_head:
             widest = max(at_head, key=lambda m: m.end - m.start)
-            named = self._named_inside(head, widest)
-            return self._members([named.id] if named else [widest.id, *self._of_whom(head)])
-        inner: list[_Placed] = []
+            named = self._named_inside(head, widest) if self._is_described(widest) else None
+            if named is not None:
+                return self._members([named.id])
+            of_whom = self._of_whom(head)
+            return self._members(
+                of_whom if of_whom and self._is_amount(widest) else [widest.id, *of_whom]
+            )
+        of_whom = self._of_whom(head) if token.lemma.lower() in _AMOUNTS else []
+        if of_whom:
+            return self._members(of_whom)
+        inner = self._modifying(head)
         for child in self._annotation.children(head):
-            if child.deprel.startswith(("nmod:poss", "amod", "compound", "flat", "appos")) or (
+            if child.deprel.startswith(("flat", "appos")) or (
                 child.deprel == "nmod" and self._case(child.index) in ("of", "from", "in")
             ):
                 inner.extend(self._overlapping(self._mentions, child.start, child.end))
@@ -92,17 +117,41 @@ class Links:
                     return mention
         return None
 
-    def _of_whom(self, head: int) -> list[str]:
-        """`a group of [refugees]`, `activists from the [party]`."""
+    def _of_whom(self, head: int, depth: int = 0) -> list[str]:
+        """`a group of [refugees]`, `thousands of [students]`, `activists from the [party]`."""
         found: list[str] = []
         for child in self._annotation.children(head, "nmod"):
-            if child.start >= self._annotation.tokens[head].end and self._case(child.index) in (
-                "of",
-                "from",
-            ):
-                inner = self._overlapping(self._mentions, child.start, child.end)
-                found.extend(m.id for m in inner[:1])
+            is_after = child.start >= self._annotation.tokens[head].end
+            if not is_after or self._case(child.index) not in ("of", "from"):
+                continue
+            inner = self._overlapping(self._mentions, child.start, child.end)
+            inner = inner or self._modifying(child.index)
+            found.extend(m.id for m in inner[:1])
+            if not inner and depth < _NESTED:
+                found.extend(self._of_whom(child.index, depth + 1))
         return found
+
+    def _modifying(self, head: int, depth: int = 0) -> list[_Placed]:
+        """Parties before a noun: `[US] Predator attacks`, `the [Fatah] Party`."""
+        found: list[_Placed] = []
+        for child in self._annotation.children(head):
+            if (
+                child.deprel.startswith(_BEFORE)
+                and child.start < self._annotation.tokens[head].start
+            ):
+                found.extend(self._overlapping(self._mentions, child.start, child.end))
+                if not found and depth < _NESTED:
+                    found.extend(self._modifying(child.index, depth + 1))
+        return found
+
+    def _is_described(self, mention: _Placed) -> bool:
+        """`watchdog`, `the rebel group`: words for a party whose name may stand beside them."""
+        return (mention.start, mention.end) not in self._named
+
+    def _is_amount(self, mention: _Placed) -> bool:
+        """`Thousands`, `hundreds`, taken for a party of its own where it speaks or acts."""
+        words = self.actors[mention.id].name.lower().split()
+        return bool(words) and words[-1] in _AMOUNTS
 
     def _members(self, ids: list[str]) -> list[str]:
         """A compound ("both sides") stands for its members."""
@@ -117,16 +166,8 @@ class Links:
         return cases[0].text.lower() if cases else ""
 
     def recipients(self, candidate: Candidate, acting: tuple[str, ...]) -> tuple[str, ...]:
-        """Who it is done to: the object, then the most telling preposition."""
-        found = [a for a in self.actors_at(candidate.obj) if a not in acting]
-        if found:
-            return tuple(found)
-        for prep in ("'s", *_RECIPIENT_PREPS):
-            heads = candidate.preps.get(prep, ())
-            found = [a for a in self.actors_at(heads) if a not in acting]
-            if found:
-                return tuple(found)
-        return ()
+        """Who it is done to, by the slots of its frame."""
+        return self._recipients.of(candidate, acting)
 
     def is_dated(self, candidate: Candidate) -> bool:
         """Whether the trigger is part of a date: the `March` of `late March`."""
@@ -139,8 +180,15 @@ class Links:
         return self._nearest(self._times, candidate, sentence)
 
     def place_of(self, candidate: Candidate, sentence: Sentence) -> tuple[str | None, Basis | None]:
-        """The place of the clause, else of the sentence, else of the paragraph before it."""
-        return self._nearest(self._places, candidate, sentence)
+        """The place of the clause, else of the sentence, else of the paragraph before it.
+
+        A state that acts is no place of its act: "Serbia lifted a curfew in Zadar" -> Zadar.
+        """
+        children = [c for h in candidate.subj for c in self._annotation.children(h)]
+        acting = {c.start for c in children if c.deprel.startswith(_BEFORE)}
+        acting.update(self._annotation.tokens[h].start for h in candidate.subj)
+        free = [p for p in self._places if p.start not in acting]
+        return self._nearest(free, candidate, sentence)
 
     def _nearest(
         self, items: list[_Placed], candidate: Candidate, sentence: Sentence
@@ -163,16 +211,29 @@ class Links:
         own = set(candidate.tokens)
         if head.index in own:
             return True
+        if self._is_beside(head.index, candidate):
+            return False
         for ancestor in self._annotation.ancestors(head.index):
             if ancestor.index in own:
                 return True
-            if ancestor.upos == "VERB":
+            if ancestor.upos == "VERB" and ancestor.deprel != "xcomp":
                 return False
         return False
 
+    def _is_beside(self, index: int, candidate: Candidate) -> bool:
+        """Whether an item tells of who acts, not of the act: `Chad, an ally of [Libya], ...`."""
+        tokens = self._annotation.tokens
+        is_aside = tokens[index].deprel in _ASIDE
+        for ancestor in self._annotation.ancestors(index):
+            if ancestor.index in candidate.subj:
+                return is_aside
+            if ancestor.index in candidate.tokens:
+                return False
+            is_aside = is_aside or ancestor.deprel in _ASIDE
+        return False
+
     def _in_paragraph_before(self, items: list[_Placed], sentence: Sentence) -> _Placed | None:
-        starts = [i.start for i in items]
-        at = bisect_left(starts, sentence.start) - 1
+        at = bisect_left(items, sentence.start, key=_start) - 1
         if at < 0:
             return None
         tokens = self._annotation.tokens_in(items[at].start, items[at].end)
@@ -187,9 +248,13 @@ class Links:
         return tuple(i.id for i in inside if self._in_clause(candidate, i))
 
     def _overlapping(self, items: list[_Placed], start: int, end: int) -> list[_Placed]:
-        first = bisect_left([i.start for i in items], start - 200)
-        last = bisect_right([i.start for i in items], end)
+        first = bisect_left(items, start - _LONGEST, key=_start)
+        last = bisect_right(items, end, key=_start)
         return [i for i in items[first:last] if i.start < end and start < i.end]
+
+
+def _start(item: _Placed) -> int:
+    return item.start
 
 
 def _sorted(pairs: list[tuple[Span, str]]) -> list[_Placed]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from truceline.model import Annotation
-from truceline.read.events.candidates import Candidate
+from truceline.read.events.candidate import Candidate
 from truceline.resources.events import Means, load_means
 
 _OPEN = ("180", "190", "182", "183", "1712")

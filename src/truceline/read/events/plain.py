@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from truceline.model import Annotation, Sentence
-from truceline.read.events.candidates import Candidate
+from truceline.read.events.candidate import Candidate
 from truceline.resources.events import Frame, load_frames
 
 _TELLING = ("18", "19", "0871", "0872", "141", "173", "20")

@@ -18,7 +18,9 @@ from truceline.model import (
     item_id,
 )
 from truceline.read.events.background import is_background
-from truceline.read.events.candidates import Candidate, candidates_in
+from truceline.read.events.candidate import Candidate
+from truceline.read.events.candidates import candidates_in
+from truceline.read.events.capitals import with_plain_lemmas
 from truceline.read.events.codes import codes_of, parties_of, plover_of
 from truceline.read.events.coreference import with_same_events
 from truceline.read.events.domain import other_domain
@@ -26,6 +28,7 @@ from truceline.read.events.links import Links
 from truceline.read.events.means import means_of, refined_code
 from truceline.read.events.plain import plain_candidates
 from truceline.read.events.screen import framed, is_named_thing
+from truceline.read.events.sharing import with_shared_roles
 from truceline.resources.events import crossing
 
 _PARTS = frozenset({"body", "headline", "dateline"})
@@ -68,6 +71,7 @@ def read_events(
     """
     if other_domain(document) is not None:
         return (), counts
+    annotation = with_plain_lemmas(annotation)
     links = Links(annotation, claims, actors, times, places, counts)
     by_time = {t.id: t for t in times}
     found: list[EventReport] = []
@@ -85,7 +89,8 @@ def read_events(
 def _candidates(annotation: Annotation, sentence: Sentence) -> tuple[Candidate, ...]:
     if annotation.is_parsed:
         found = candidates_in(annotation, sentence)
-        return tuple(framed(annotation, c) for c in found if not is_named_thing(annotation, c))
+        real = tuple(framed(annotation, c) for c in found if not is_named_thing(annotation, c))
+        return with_shared_roles(annotation, real)
     return plain_candidates(annotation, sentence)
 
 
@@ -110,6 +115,8 @@ def _event(
         return None
     acting = links.actors_at(candidate.subj)
     suffering = links.recipients(candidate, acting)
+    if candidate.is_mutual:
+        acting, suffering = _all_sides(candidate, acting, suffering)
     counts = links.counts_of(candidate, sentence)
     parties = parties_of(
         tuple(links.actors[a] for a in acting if a in links.actors),
@@ -140,6 +147,16 @@ def _event(
         rule=candidate.rule,
         reason=_reason(annotation, candidate),
     )
+
+
+def _all_sides(
+    candidate: Candidate, acting: tuple[str, ...], suffering: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """In a fight all act and suffer; an exchange of prisoners is between those who exchange."""
+    if candidate.code.startswith(("18", "19", "20")):
+        sides = tuple(dict.fromkeys((*acting, *suffering)))
+        return sides, sides
+    return (acting, acting) if len(acting) > 1 else (acting, suffering)
 
 
 def _named_by(annotation: Annotation, candidate: Candidate) -> Token:

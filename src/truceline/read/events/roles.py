@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from truceline.model import Annotation, Token
 from truceline.read.counts.lemmas import lemmas_of
-from truceline.read.events.candidates import Candidate
+from truceline.read.events.candidate import Candidate
 
 _BLAMING = frozenset(["blame", "accuse", "suspect"])
 _SENDING = frozenset(["fire", "launch", "drop", "carry", "plant", "lay", "send", "use", "throw"])

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from truceline.model import Annotation, Token
 from truceline.model.events import Realis
-from truceline.read.events.candidates import Candidate
+from truceline.read.events.candidate import Candidate
 from truceline.read.events.realis import is_negated
 from truceline.read.events.roles import with_roles
 
@@ -61,8 +61,10 @@ def _realis(annotation: Annotation, candidate: Candidate) -> Realis | None:
         return "denied"
     if candidate.realis != "occurred":
         return None
+    if _goes_on(annotation, token):
+        return "ongoing"
     if candidate.is_nominal:
-        return "ongoing" if _goes_on(annotation, token) else None
+        return None
     if _is_bound_to(annotation, token) or _is_term(annotation, token):
         return "planned"
     if _is_purpose(annotation, token):

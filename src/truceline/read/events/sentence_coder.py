@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from truceline.model import Annotation, Token
 from truceline.read.counts.lemmas import lemmas_of
 from truceline.read.counts.things import singular
-from truceline.read.events.candidates import Candidate, candidates_in
+from truceline.read.events.candidate import Candidate
+from truceline.read.events.candidates import candidates_in
 from truceline.read.events.means import means_of, refined_code
+from truceline.resources.actors import adjective_index
 from truceline.resources.counts import load_things
 from truceline.resources.events import crossing
 
@@ -16,6 +18,7 @@ _HARSH = frozenset(["14", "15", "17", "18", "19", "20"])
 _APPEALS = frozenset(
     ["ask", "urge", "appeal", "want", "beg", "plead", "request", "invite", "encourage"]
 )
+_REPORTS = frozenset(["report", "study", "document", "newspaper", "paper", "article"])
 _TOLD = frozenset(["say", "claim", "report", "state", "announce", "allege", "tell"])
 
 
@@ -122,10 +125,16 @@ def _has_parties(annotation: Annotation, candidate: Candidate) -> bool:
     """Whether both roles name somebody: CAMEO codes dyads only."""
     others = [h for heads in candidate.preps.values() for h in heads]
     acting, suffering = candidate.subj, (*candidate.obj, *others)
-    if any(_names(annotation, s) or _is_people(annotation, s) for s in acting):
+    if any(_acts(annotation, s, candidate) for s in acting):
         is_mutual = len(acting) > 1 or candidate.code.startswith(("04", "015", "14", "15"))
         return is_mutual or any(_names(annotation, o) for o in suffering if o not in acting)
     return sum(_names(annotation, o) for o in suffering) > 1
+
+
+def _acts(annotation: Annotation, head: int, candidate: Candidate) -> bool:
+    """Whether a subject is a party; a report may accuse, as whoever wrote it."""
+    is_report = candidate.code.startswith("11") and annotation.tokens[head].lemma in _REPORTS
+    return _names(annotation, head) or _is_people(annotation, head) or is_report
 
 
 def _is_people(annotation: Annotation, head: int) -> bool:
@@ -137,11 +146,12 @@ def _names(annotation: Annotation, head: int) -> bool:
     """Whether a noun phrase holds a name, a demonym or a pronoun that stands for one."""
     if annotation.tokens[head].upos in ("PROPN", "PRON"):
         return True
-    inside = annotation.subtree(head)
+    inside = [annotation.tokens[i] for i in annotation.subtree(head)]
     return any(
-        (annotation.tokens[i].text[0].isupper() and i > annotation.sentence_of(i).first)
-        or annotation.tokens[i].upos == "PROPN"
-        for i in inside
+        t.upos == "PROPN"
+        or t.text in adjective_index()
+        or (t.text[0].isupper() and t.index > annotation.sentence_of(t.index).first)
+        for t in inside
     )
 
 

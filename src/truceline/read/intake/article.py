@@ -154,6 +154,6 @@ def _lift_captions(tree: Any) -> list[str]:
         paragraph = html.Element("p")
         paragraph.text = storable(said)
         figure.addnext(paragraph)
-        paragraph.tail, figure.tail = figure.tail, None
+        paragraph.tail, figure.tail = storable(figure.tail or ""), None
         captions.append(said)
     return captions

@@ -22,7 +22,8 @@ def ucdp_precision(entry: Entry, *, is_near: bool = False) -> int | None:
     if code == "ADM1":
         return 4
     if code == "ADM2":
-        return 3
+        # A district that stands on its province's point is no closer than the province.
+        return 4 if entry.is_placed_by_province else 3
     if code in _LINES or entry.radius_km > 30:
         return 5
     if entry.radius_km > 10 and entry.feature_class != "P":

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from truceline.model import Annotation, Document, PlaceAlternative, PlaceValue, item_id
 from truceline.read.places.evidence import features
+from truceline.read.places.home import homes_of
 from truceline.read.places.nesting import gather
 from truceline.read.places.precision import acled_precision, ucdp_precision
 from truceline.read.places.proposals import Proposal, propose
@@ -30,14 +31,21 @@ _LEAST_SHARE = 0.01
 
 
 def read_places(
-    document: Document, annotation: Annotation, gazetteer: Gazetteer | None = None
+    document: Document,
+    annotation: Annotation,
+    gazetteer: Gazetteer | None = None,
+    *,
+    parties: Iterable[str] = (),
 ) -> tuple[PlaceValue, ...]:
-    """All place names of a document in text order, each with what it most likely means."""
+    """All place names of a document in text order, each with what it most likely means.
+
+    `parties` are the countries (ISO alpha-3) of the actors named, once for each mention.
+    """
     known = gazetteer if gazetteer is not None else default_gazetteer()
     words = words_of(document.text)
     scene = Scene(document.text, words, annotation)
     found = recognise(scene, propose(document.text, words, known))
-    return _resolve(document, scene, found, known)
+    return _resolve(document, scene, found, known, parties)
 
 
 def locate(
@@ -45,6 +53,8 @@ def locate(
     annotation: Annotation,
     spans: Iterable[tuple[int, int]],
     gazetteer: Gazetteer | None = None,
+    *,
+    parties: Iterable[str] = (),
 ) -> tuple[PlaceValue, ...]:
     """What given names mean: `spans` are character offsets somebody else says are places."""
     known = gazetteer if gazetteer is not None else default_gazetteer()
@@ -58,25 +68,22 @@ def locate(
         name = document.text[start:end]
         proposal = Proposal(first, last, start, end, name, candidates_for(name, known))
         found.append(Recognised(proposal, 1.0, features(scene, proposal)))
-    return _resolve(document, scene, found, known)
+    return _resolve(document, scene, found, known, parties)
 
 
 def _resolve(
-    document: Document, scene: Scene, found: list[Recognised], known: Gazetteer
+    document: Document,
+    scene: Scene,
+    found: list[Recognised],
+    known: Gazetteer,
+    parties: Iterable[str],
 ) -> tuple[PlaceValue, ...]:
     toponyms, keys = gather(scene, [f.proposal for f in found])
-    ranking = rank(toponyms, _home(document, known))
+    ranking = rank(toponyms, homes_of(document, known, parties))
     return tuple(
         _value(document, scene, f, ranking[key], _container(toponyms[key], ranking))
         for f, key in zip(found, keys, strict=True)
     )
-
-
-def _home(document: Document, known: Gazetteer) -> list[str]:
-    """Countries of the outlet and of the dateline."""
-    country = document.source.country
-    codes = [c.entry.country for c in known.lookup(country)[:1]] if country else []
-    return [code for code in codes if code]
 
 
 def _value(
@@ -110,7 +117,7 @@ def _value(
         confidence=round(ranked.probabilities[0], 3),
         alternatives=_alternatives(ranked),
         rule=f"gazetteer:{best.kind}",
-        reason=ranked.reason,
+        reason=ranked.reason + ("; point of its province" if entry.is_placed_by_province else ""),
     )
 
 
@@ -121,7 +128,7 @@ def _container(toponym: Toponym, ranking: dict[str, Ranked]) -> Entry | None:
         for name in sorted(toponym.inside)
         if name in ranking and ranking[name].candidates
     ]
-    return min((a for a in areas if a.is_area), key=lambda a: a.radius_km, default=None)
+    return min((a for a in areas if a.is_area), key=lambda a: a.width_km, default=None)
 
 
 def _unmatched(area: Entry | None, bare: PlaceValue) -> PlaceValue:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from heapq import nlargest
 
+from truceline.read.places.home import Homes
 from truceline.resources.gazetteer import Candidate, Entry
 from truceline.resources.places import weights
 
 _ROUNDS = 3
 _NEAR_KM = 150.0
+_NEAR_DEGREES = _NEAR_KM / 111.2
 _CONSIDERED = 8
 _HEARD = 100
 _KNOWN_TOWN = 50_000
@@ -47,12 +50,13 @@ class Ranked:
     reason: str
 
 
-def rank(toponyms: Mapping[str, Toponym], home: Iterable[str] = ()) -> dict[str, Ranked]:
-    """Rank the candidates of every name; `home` are ISO codes of the outlet and the parties."""
+def rank(toponyms: Mapping[str, Toponym], homes: Homes | None = None) -> dict[str, Ranked]:
+    """Rank the candidates of every name; `homes` are the countries the report comes from."""
     given = weights("resolution")
-    homes = frozenset(home)
     for toponym in toponyms.values():
-        toponym.base = [_base(toponym, c, homes, given) for c in toponym.candidates]
+        toponym.base = [_base(toponym, c, given) for c in toponym.candidates]
+        if homes is not None:
+            _come_home(toponym, homes, given)
         _nest(toponym, given)
     for toponym in toponyms.values():
         _contain(toponym, toponyms, given)
@@ -64,14 +68,22 @@ def rank(toponyms: Mapping[str, Toponym], home: Iterable[str] = ()) -> dict[str,
     return {name: _ranked(t, given["temperature"]) for name, t in toponyms.items()}
 
 
-def _base(t: Toponym, c: Candidate, homes: frozenset[str], given: Mapping[str, float]) -> float:
+def _come_home(t: Toponym, homes: Homes, given: Mapping[str, float]) -> None:
+    """Raise candidates in the countries of the dateline, the outlet and the parties."""
+    for index, c in enumerate(t.candidates):
+        for kind, share in homes.of(c.entry):
+            if share:
+                gain = given[f"home_{kind}"] * share
+                t.base[index] += gain
+                t.gains.setdefault(kind, {})[index] = gain
+
+
+def _base(t: Toponym, c: Candidate, given: Mapping[str, float]) -> float:
     e = c.entry
     score = given["population"] * math.log10(1 + e.population)
     score += given.get(f"kind_{c.kind}", 0.0) + given.get(f"class_{_class(e)}", 0.0)
     if t.hint:
         score += given.get(f"hint_{t.hint}_{'area' if e.is_area else 'town'}", 0.0)
-    if e.country in homes:
-        score += given["home"]
     if t.is_demonym:
         score += given["demonym"] if c.kind == "demonym" else -given["demonym"]
     return score
@@ -154,7 +166,7 @@ def is_outside(entry: Entry, area: Entry) -> bool:
     elsewhere = area.feature_code.startswith("ADM") and entry.country != area.country
     if entry.population >= (_GREAT_CITY if elsewhere else _KNOWN_TOWN):
         return False
-    if area.country is None or entry.radius_km > area.radius_km / 2 or contains(area, entry):
+    if area.country is None or entry.width_km > area.width_km / 2 or contains(area, entry):
         return False
     return entry.country != area.country or distance_km(entry, area) > area.radius_km
 
@@ -173,7 +185,7 @@ def _settle(toponyms: Mapping[str, Toponym], given: Mapping[str, float]) -> None
             provinces[key] += mass
     total = sum(countries.values()) or 1.0
     loudest = sorted(toponyms, key=lambda name: -toponyms[name].mentions)[:_HEARD]
-    tops = {name: _leaders(toponyms[name]) for name in loudest}
+    tops = {name: found for name in loudest if (found := _leaders(toponyms[name]))}
     for name, t in toponyms.items():
         mine_c, mine_p = own[name]
         rest = max(total - sum(mine_c.values()), 0.5)
@@ -218,8 +230,10 @@ def _masses(t: Toponym) -> tuple[dict[str, float], dict[str, float]]:
 
 
 def _leaders(t: Toponym) -> list[tuple[float, Entry]]:
-    order = sorted(range(len(t.scores)), key=lambda i: -t.shares[i])[:3]
-    return [(t.shares[i], t.candidates[i].entry) for i in order if t.shares[i] > 0.15]
+    """The towns a name most likely means, with their shares."""
+    order = nlargest(3, range(len(t.shares)), key=t.shares.__getitem__)
+    likely = [(t.shares[i], t.candidates[i].entry) for i in order if t.shares[i] > 0.15]
+    return [(share, entry) for share, entry in likely if _is_local(entry)]
 
 
 def _neighbours(
@@ -231,7 +245,7 @@ def _neighbours(
     """Candidates near to what the other names most likely mean gain."""
     if len(t.candidates) < 2:
         return
-    order = sorted(range(len(t.scores)), key=lambda i: -t.scores[i])[:_CONSIDERED]
+    order = nlargest(_CONSIDERED, range(len(t.scores)), key=t.scores.__getitem__)
     for index in order:
         entry = t.candidates[index].entry
         near = 0.0
@@ -242,7 +256,7 @@ def _neighbours(
                 (
                     s * _closeness(entry, e)
                     for s, e in leaders
-                    if _is_local(e) and e.key != entry.key
+                    if abs(entry.latitude - e.latitude) < _NEAR_DEGREES and e.key != entry.key
                 ),
                 default=0.0,
             )
@@ -309,6 +323,9 @@ _KIND_WORDS = {
     "disputed": "in the table of dual and disputed names",
 }
 _GAIN_WORDS = {
+    "dateline": "in the country of the dateline",
+    "outlet": "in the country of the outlet",
+    "parties": "in a country whose actors the text names",
     "country": "same country as other places of the text",
     "admin1": "same province as other places of the text",
     "near": "close to other places of the text",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[\u2019'\u02bb\u02bc][^\W_]+)*")
 _ABBREVIATED = frozenset(("st", "ste", "mt", "ft", "pt"))
@@ -11,19 +11,14 @@ BLANKS = frozenset((" ", "\u00a0"))
 _INSIDE_NAME = frozenset((" ", "-", "\u00a0", "\u2010", "\u2011", "'", "\u2019"))
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of the text with its offsets, without a possessive ending."""
 
     start: int
     end: int
     text: str
     is_possessive: bool
-
-    @property
-    def is_capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[0].isupper()
+    is_capital: bool
 
 
 def words_of(text: str) -> list[Word]:
@@ -36,7 +31,7 @@ def words_of(text: str) -> list[Word]:
         if possessive:
             end -= 2
             found = found[:-2]
-        words.append(Word(start, end, found, possessive))
+        words.append(Word(start, end, found, possessive, found[0].isupper()))
     return words
 
 

@@ -20,7 +20,7 @@ from truceline.reconcile.board.fitting import Duty, duties
 from truceline.reconcile.board.labels import axes_of, label_of
 from truceline.reconcile.board.linking import link
 from truceline.reconcile.board.sides import Sides
-from truceline.reconcile.board.versions import version_relations
+from truceline.reconcile.board.versions import new_ends, resolved, version_relations
 
 
 def board(
@@ -44,12 +44,15 @@ def board(
             for evidence in link(record, sides[record.document.id], statement, targets):
                 judged = _judged(evidence, verdicts)
                 (found if judged else withdrawn)[evidence.obligation].append(judged or evidence)
-    relations = version_relations(known, sides)
+    found_relations = resolved(known, sides)
+    relations = version_relations(found_relations)
     superseded = {old for kind, _, old in relations if kind in ("supersedes", "terminates")}
+    ends = new_ends(found_relations)
     texts = {r.document.id: r.document.text for r in known}
     rows = tuple(
         _row(d, known, sorted(found[d.obligation.id], key=_order), withdrawn[d.obligation.id],
-             judgements, texts, now, is_superseded=d.agreement.id in superseded)
+             judgements, texts, now, is_superseded=d.agreement.id in superseded,
+             moved_end=ends.get(d.agreement.id))
         for d in targets
     )  # fmt: skip
     return Board(as_of=as_of, rows=rows, relations=relations)
@@ -104,11 +107,12 @@ def _row(
     now: datetime | None,
     *,
     is_superseded: bool,
+    moved_end: str | None,
 ) -> Row:
     obligation, agreement = duty.obligation, duty.agreement
     side = Sides(duty.record)
     due = due_at(duty.record, duty.start, obligation)
-    end = ends_on(duty.record, agreement)
+    end = moved_end or ends_on(duty.record, agreement)
     ended = any(
         e.polarity == "terminated" and not e.is_hedged and e.relation in ("bearer", "adverse")
         for e in evidence

@@ -9,7 +9,7 @@ from functools import cached_property
 from truceline.model import Actor, Record, Span
 
 _STATE_KINDS = frozenset({"state", "ministry", "armed force", "government", "agency", "parliament",
-                          "police", "office", "court", "person"})  # fmt: skip
+                          "police", "office", "court", "person", "officials"})  # fmt: skip
 _NOT_STATE = frozenset({"PRE", "REB", "UAF", "OPP", "IGO", "NGO", "MED", "JRN", "CVL"})
 
 

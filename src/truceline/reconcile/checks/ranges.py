@@ -16,6 +16,9 @@ def interval(count: Count) -> tuple[float, float] | None:
     high = count.high if count.high is not None else count.best
     if low is None and high is None:
         return None
+    if low is None and high is not None and count.is_approximate:
+        # 'nearly 900': below that number, and not far below.
+        return high * 0.9, high
     low = low if low is not None else 0.0
     if high is None or (count.bound in ("at_least", "more_than") and count.high is None):
         high = math.inf

@@ -73,11 +73,9 @@ def _taken(all_counts: tuple[Count, ...], order: list[EventReport]) -> dict[str,
             for count in event.counts:
                 if count in counts and _fits(event, counts[count]) == fitting:
                     taken.setdefault(count, event.id)
-    return {c: e for c, e in taken.items() if not _is_speech(e, order)}
-
-
-def _is_speech(event: str, order: list[EventReport]) -> bool:
-    return any(e.id == event and _family(e) == "speech" for e in order)
+    mute = {e.id for e in order if _family(e) == "speech" or e.plover.type == "AID"}
+    # Neither who speaks nor who helps did the harm: 'teams had treated 31 wounded'.
+    return {c: e for c, e in taken.items() if e not in mute}
 
 
 def _nearest(count: Count, order: list[EventReport], ends: list[int], text: str) -> str | None:

@@ -43,7 +43,8 @@ def _group(
     for other in verdicts.with_(event.id):
         if other in group_of:
             return group_of[other]
-    if event.same_as in group_of:
+    recalled = {at for at, group in enumerate(groups) if _recalls(telling, group)}
+    if event.same_as in group_of and (not recalled or group_of[event.same_as] in recalled):
         read = groups[group_of[event.same_as]]
         if _allowed(event.id, read, verdicts) and not are_far(telling, merged(read)):
             return group_of[event.same_as]
@@ -61,13 +62,21 @@ def _likely(telling: Telling, groups: list[list[Telling]]) -> list[int]:
 
     A sentence that opens something else goes on with nothing told before it.
     """
-    newest = list(reversed(range(len(groups))))
+    newest = sorted(range(len(groups)), key=lambda at: (groups[at][0].is_turned, -at))
     own = [at for at in newest if groups[at][-1].sentence == telling.sentence]
     if telling.is_opening:
         return own
     near = [at for at in newest if groups[at][-1].paragraph == telling.paragraph]
+    recalled = [at for at in newest if _recalls(telling, groups[at])]
+    if recalled and len(recalled) < len(groups):
+        return list(dict.fromkeys([*own, *recalled, *near, *newest]))
     main = [at for at in range(len(groups)) if groups[at][0].family == telling.family][:1]
     return list(dict.fromkeys([*own, *near, *main, *newest]))
+
+
+def _recalls(telling: Telling, group: list[Telling]) -> bool:
+    """'fragments of that missile' goes on with the event that told of a missile."""
+    return any(word in member.words for word in telling.recalls for member in group)
 
 
 def _allowed(event: str, group: list[Telling], verdicts: Verdicts) -> bool:
@@ -85,6 +94,8 @@ def _continues(telling: Telling, group: list[Telling]) -> bool:
     is_sure = telling.sentence != group[-1].sentence or (telling.is_timed and whole.is_timed)
     if is_sure and telling.is_dated and gap > (0 if whole.is_dated else _LOOSE_DAYS):
         return False
+    if telling.is_definite and not whole.is_dated and whole.place is None:
+        return True
     if telling.is_placed and whole.place is None and whole.names:
         # The event has its names already, and this place is not one of them.
         return _is_named(telling.place or "", merged(group[:1]))

@@ -68,7 +68,10 @@ def _time(a: Telling, b: Telling) -> float:
     if a.is_dated and b.is_dated:
         if gap == 0:
             return 1.5 if max(a.last - a.first, b.last - b.first) <= 2 else 0.5
-        return 0.0 if gap == 1 else -2.0 if gap == 2 else -8.0
+        if gap == 1:
+            # A night or another clock may part the days, but two stated days speak for two events.
+            return -1.0 if a.is_timed and b.is_timed else 0.0
+        return -2.0 if gap == 2 else -8.0
     if gap == 0:
         return 0.5
     return -0.5 if gap <= 3 else -1.5 if gap <= 14 else -4.0
@@ -104,8 +107,8 @@ def _type(a: Telling, b: Telling) -> float:
 def _actors(a: Telling, b: Telling) -> float:
     if not a.actors or not b.actors:
         return 0.0
-    shared = sum(x in b.actors for x in a.actors)
-    return min(1.0, 0.6 * shared) if shared else -0.3
+    # Other actors speak against nothing: each side names its own.
+    return min(1.0, 0.6 * sum(x in b.actors for x in a.actors))
 
 
 def _figures(a: Telling, b: Telling) -> float:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from sys import intern
 
-from truceline.model import Count, EventReport, PlaceValue, Record, TimeValue
+from truceline.model import Count, EventReport, PlaceValue, Record, Span, TimeValue
 from truceline.reconcile.checks.ranges import interval
 from truceline.reconcile.joining.attach import figures_by_event
 from truceline.resources.checks import common_words, openers, type_families
@@ -25,6 +25,17 @@ _DATELINE = re.compile(r"[A-Z][^.\n]{2,40}?(?: [-–—] |\) - )")
 _SAYING = re.compile(
     r"\b(?:said|says|told|announced|reported|added|stated|confirmed)\b[^.]{0,25}$", re.IGNORECASE
 )
+# 'The strike came hours after a missile was fired': what follows these words is another event.
+_TURN = re.compile(
+    r"\b(?:(?:came|comes|took place|happened|followed|begins|began)\b[^.;,\n]{0,30}?"
+    r"\b(?:after|before)|(?:followed|preceded)|in (?:answer|response|reply|retaliation|revenge|"
+    r"reprisal) (?:to|for))\b",
+    re.IGNORECASE,
+)
+_RECALLED = re.compile(r"\b(?:that|this|the same|these|those)\s+([^\W\d_][\w-]{2,30})")
+_THE = re.compile(r"\b(?:the|this|that|these|those)\s+(?:[a-z-]+\s+){0,2}$", re.IGNORECASE)
+# 'al-Jinah' and 'Jinah' are one name.
+_ARTICLE = re.compile(r"^(?i:a[lnrstz]|e[ls]|ash|ad|edh?)-(?=[A-Z])")
 _RANGE = re.compile(r"\b(?:between|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _UNTIL = re.compile(r"\s*(?:and|to|until|till|through|[-–—])\s*(?:the\s+)?$", re.IGNORECASE)
 _COUNTRY = 5  # UCDP precision from which a place is too wide to tell two events apart
@@ -41,7 +52,10 @@ class Telling:
     the place stands elsewhere in the sentence, so that it may be where somebody spoke.
     `figures` are (measure, low, high); `names` are capitalised words, `words` stems;
     `is_timed` marks a day of the event's own clause,
-    `is_opening` a sentence that turns from what was told so far to something else.
+    `is_opening` a sentence that turns from what was told so far to something else;
+    `is_turned` says that only the words behind a turn in the sentence tell it;
+    `is_definite` that it is told as known already ('the fighting');
+    `recalls` are stems of nouns that point back: 'fragments of that missile'.
     """
 
     reports: tuple[str, ...]
@@ -61,9 +75,12 @@ class Telling:
     figures: tuple[tuple[str, float, float], ...]
     names: tuple[str, ...]
     words: tuple[str, ...]
+    recalls: frozenset[str] = frozenset()
     sentence: int = 0
     paragraph: int = 0
     is_opening: bool = False
+    is_turned: bool = False
+    is_definite: bool = False
     is_timed: bool = False
     is_background: bool = False
 
@@ -86,15 +103,27 @@ class Teller:
         self._paragraphs = [m.end() for m in _PARAGRAPH.finditer(text)]
         self._ends = [0, *(m.end() for m in _END.finditer(text)), len(text)]
         self._published = ordinal(record.document.published or "") or 0
-        self._named = [m.span for a in record.actors for m in a.mentions if m.kind == "name"]
+        self._named = [
+            m.span
+            for a in record.actors
+            if a.kind not in ("state", "unknown")
+            for m in a.mentions
+            if m.kind == "name"
+        ]
         self._wide = _wide_names(record)
+        self._said = {c.said_at for c in record.claims if c.said_at}
 
     def telling(self, event: EventReport) -> Telling:
         """What one event report tells, taken alone."""
         first, last, is_dated = self._days(event)
         place = self._place(event)
         sentence = self._sentence(event.trigger.start)
-        stretch = self._record.document.text[self._ends[sentence] : self._ends[sentence + 1]]
+        start, end = self._ends[sentence], self._ends[sentence + 1]
+        turn = _TURN.search(self._record.document.text, start, end)
+        is_turned = turn is not None and event.trigger.start >= turn.end()
+        if turn is not None:
+            start, end = (turn.end(), end) if is_turned else (start, turn.end())
+        stretch = self._record.document.text[start:end]
         names, words = words_of(stretch)
         actors = {self._actors[a] for a in (*event.actor, *event.recipient) if a in self._actors}
         return Telling(
@@ -115,12 +144,27 @@ class Teller:
             figures=_figures(self._figures.get(event.id, ())),
             names=tuple(n for n in names if n not in self._wide),
             words=words,
-            sentence=sentence,
+            recalls=self._recalls(event, stretch),
+            # A turned half counts as a sentence of its own.
+            sentence=2 * sentence + is_turned,
             paragraph=bisect_right(self._paragraphs, event.trigger.start),
-            is_opening=sentence > 0 and bool(openers().match(stretch)),
+            is_opening=is_turned or (sentence > 0 and bool(openers().match(stretch))),
+            is_turned=is_turned,
+            is_definite=self._is_definite(event),
             is_timed=is_dated and event.time_basis == "clause",
             is_background=event.background,
         )
+
+    def _recalls(self, event: EventReport, stretch: str) -> frozenset[str]:
+        """Stems that point back: 'that missile'; the trigger itself in 'the strike'."""
+        found = {m[1].lower()[:6] for m in _RECALLED.finditer(stretch)}
+        if self._is_definite(event):
+            found.add(event.trigger.text.lower()[:6])
+        return frozenset(found)
+
+    def _is_definite(self, event: EventReport) -> bool:
+        before = self._record.document.text[max(0, event.trigger.start - 30) : event.trigger.start]
+        return bool(_THE.search(before))
 
     def _place(self, event: EventReport) -> PlaceValue | None:
         """The place, unless it is a whole country, a side's name or only the report's own place."""
@@ -130,16 +174,16 @@ class Teller:
         if place is None or place.role != "literal" or (place.precision or 0) > _COUNTRY:
             return None
         # 'the Red Cross' is no place, though a gazetteer may know one of that name.
-        if any(span.covers(place.span) and span != place.span for span in self._named):
+        if any(span.covers(place.span) for span in self._named):
             return None
-        text = self._record.document.text
-        is_head = _DATELINE.match(text) and place.span.start < 30
-        return None if is_head else place
+        return None if self._is_head(place.span) else place
 
     def _days(self, event: EventReport) -> tuple[int, int, bool]:
         time = self._times.get(event.time or "")
+        if time is not None and self._is_head(time.span):
+            time = self._after_head()
         first, last = self._bounds(time)
-        if time and first and last - first < 370 and event.time_basis in ("clause", "sentence"):
+        if time and first and last - first < 370 and self._is_of(event, time):
             # A day beside a word of saying is when it was said.
             text = self._record.document.text
             is_said = bool(_SAYING.search(text[max(0, time.span.start - 40) : time.span.start]))
@@ -148,6 +192,22 @@ class Teller:
         if not self._published:
             return 0, 0, False
         return self._published - _ASSUMED_DAYS, self._published, False
+
+    def _after_head(self) -> TimeValue | None:
+        """The day the first sentence itself gives, where a reading took the dateline's."""
+        told = sorted(self._times.values(), key=lambda t: t.span.start)
+        inside = (t for t in told if t.span.end <= self._ends[1] and not self._is_head(t.span))
+        return next((t for t in inside if t.type in ("DATE", "TIME")), None)
+
+    def _is_of(self, event: EventReport, time: TimeValue) -> bool:
+        """Whether a time may be the event's: not that of a dateline, not only that of a saying."""
+        if event.time_basis not in ("clause", "sentence") or self._is_head(time.span):
+            return False
+        return event.time_basis == "clause" or time.id not in self._said
+
+    def _is_head(self, span: Span) -> bool:
+        """Whether a span stands in the dateline: 'GENEVA, 3 May - '."""
+        return in_dateline(self._record.document.text, span)
 
     def _bounds(self, time: TimeValue | None) -> tuple[int, int]:
         """First and last day of a time; 'between 23 and 31 March' is one stretch."""
@@ -220,7 +280,7 @@ def words_of(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     names, words = set(), set()
     common = common_words()
     for number, found in enumerate(_WORD.finditer(text)):
-        word = found.group().replace("’", "'").removesuffix("'s")
+        word = _ARTICLE.sub("", found.group().replace("’", "'").removesuffix("'s"))
         lower = word.lower()
         if lower in common:
             continue
@@ -248,6 +308,12 @@ def _point(place: PlaceValue | None) -> tuple[float, float] | None:
     if place is None or place.latitude is None or place.longitude is None:
         return None
     return place.latitude, place.longitude
+
+
+def in_dateline(text: str, span: Span) -> bool:
+    """Whether a span stands in the dateline of a text: 'GENEVA, 3 May - '."""
+    head = _DATELINE.match(text)
+    return head is not None and span.end <= head.end()
 
 
 def ordinal(value: str) -> int | None:

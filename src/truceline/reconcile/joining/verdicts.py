@@ -24,7 +24,10 @@ class Verdicts:
         for judgement in judgements:
             if judgement.field == FIELD and judgement.after:
                 one, other = sorted((judgement.item, judgement.after))
-                latest[one, other] = judgement
+                held = latest.get((one, other))
+                # What a lead settled between coders is not undone by a coder's later word.
+                if held is None or judgement.is_adjudication or not held.is_adjudication:
+                    latest[one, other] = judgement
         for (one, other), judgement in latest.items():
             if judgement.verdict == "accept":
                 self.together.setdefault(one, {})[other] = judgement.coder

@@ -6,6 +6,7 @@ import hashlib
 import os
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,14 @@ from truceline.model import InputError
 from truceline.resources.gazetteer.location import added_folder
 
 _COLUMNS = 19
+_MAX_NUMBER = 1 << 40
+_MAX_LINE = 1 << 17
+_FREE_BYTES, _MAX_RATIO = 64 << 20, 100
+# The archive library meets broken archives with assorted errors.
+_UNREADABLE = (
+    OSError, UnicodeDecodeError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError,
+    RuntimeError, ValueError,
+)  # fmt: skip
 _SITES = frozenset(
     ("AIRB", "AIRF", "AIRP", "AIRH", "INSM", "MILB", "NVB", "DAM", "PS", "CMP", "CMPRF", "CMPQ",
      "PRN", "PRT", "BDG", "MNQ", "OILF", "OILR", "MFG", "FCL", "HSTS", "FT", "PASS", "BSTN")
@@ -81,6 +90,11 @@ def added_files() -> list[Path]:
     return sorted(folder.glob("*.tsv")) if folder.is_dir() else []
 
 
+def country_rows(source: Path) -> Iterator[AddedRow]:
+    """The rows of a country file as they would be kept; InputError when it is not one."""
+    return (_row(cells) for cells in _cells(source) if _is_kept(cells))
+
+
 def _is_kept(cells: list[str]) -> bool:
     return cells[6] in "PATHL" or (cells[6] == "S" and cells[7] in _SITES)
 
@@ -106,10 +120,12 @@ def _cells(source: Path) -> Iterator[list[str]]:
 
 def _is_place(cells: list[str]) -> bool:
     try:
-        int(cells[0])
-        return abs(float(cells[4])) <= 90 and abs(float(cells[5])) <= 180
+        numbers = int(cells[0]), int(cells[14] or 0)
+        is_on_earth = abs(float(cells[4])) <= 90 and abs(float(cells[5])) <= 180
     except ValueError:
         return False
+    # Larger numbers do not fit the database; GeoNames has none near them.
+    return is_on_earth and all(0 <= n < _MAX_NUMBER for n in numbers)
 
 
 def _lines(source: Path) -> Iterator[str]:
@@ -118,18 +134,30 @@ def _lines(source: Path) -> Iterator[str]:
             with zipfile.ZipFile(source) as archive:
                 yield from _zipped(archive, source)
         else:
-            with source.open(encoding="utf-8") as plain:
-                yield from plain
-    except (OSError, UnicodeDecodeError, zipfile.BadZipFile) as error:
-        raise InputError(str(source), f"cannot be read ({error})", "check the file") from error
+            with source.open("rb") as plain:
+                yield from _decoded(plain)
+    except _UNREADABLE as error:
+        told = " ".join(str(error).split()) or type(error).__name__
+        raise InputError(str(source), f"cannot be read ({told})", "check the file") from error
+
+
+def _decoded(stream: IO[bytes]) -> Iterator[str]:
+    """Lines as text; one that is far too long comes in pieces, which are no rows."""
+    while raw := stream.readline(_MAX_LINE):
+        yield raw.decode("utf-8")
 
 
 def _zipped(archive: zipfile.ZipFile, source: Path) -> Iterator[str]:
     """The table inside a country archive, beside which GeoNames puts a readme."""
-    names = [n for n in archive.namelist() if n.endswith(".txt") and "readme" not in n.lower()]
-    if not names:
+    tables = [
+        i
+        for i in archive.infolist()
+        if i.filename.endswith(".txt") and "readme" not in i.filename.lower()
+    ]
+    if not tables:
         raise InputError(str(source), "holds no table", "give a country archive of GeoNames")
-    member: IO[bytes]
-    with archive.open(names[0]) as member:
-        for raw in member:
-            yield raw.decode("utf-8")
+    # The library unpacks no more than the size it is told here; the name is never a path of ours.
+    if tables[0].file_size > max(_FREE_BYTES, _MAX_RATIO * tables[0].compress_size):
+        raise InputError(str(source), "unpacks beyond all measure", "give it unpacked")
+    with archive.open(tables[0]) as member:
+        yield from _decoded(member)

@@ -18,6 +18,7 @@ from tqdm import tqdm
 
 from truceline.resources import places
 from truceline.resources.gazetteer.added import added_rows
+from truceline.resources.gazetteer.entry import DISTRICT_KM, PROVINCE_KM
 from truceline.resources.gazetteer.schema import (
     KIND_ALIAS,
     KIND_CODE,
@@ -34,6 +35,12 @@ _ARABIC = frozenset(
     ("SY", "IQ", "YE", "LY", "SD", "EG", "JO", "LB", "PS", "SA", "OM", "AE", "QA", "KW", "BH", "MA",
      "DZ", "TN", "MR", "TD", "IL", "EH")
 )  # fmt: skip
+# How far a unit reaches. One without a point of its own stands on its province's point, and says
+# so by that reach: `Entry.is_placed_by_province`.
+_UNIT_KM = {1: PROVINCE_KM, 2: DISTRICT_KM}
+_OWN_POINT = (
+    "UPDATE place SET lat=?, lon=?, radius=CASE ? WHEN 'A.ADM2' THEN ? ELSE radius END WHERE key=?"
+)
 T = TypeVar("T")
 
 
@@ -140,8 +147,8 @@ class _Builder:
             country, admin1, admin2 = (*row.code.split("."), "")[:3]
             order = 2 if admin2 else 1
             self.admin_key[row.code] = row.geonames_id
-            point = (row.lat, row.lon) if row.lat is not None and row.lon is not None else None
-            point = point or self.admin_point.get(f"{country}.{admin1}")
+            own = (row.lat, row.lon) if row.lat is not None and row.lon is not None else None
+            point = own or self.admin_point.get(f"{country}.{admin1}")
             if point is None:
                 continue
             self.admin_point[row.code] = point
@@ -150,7 +157,7 @@ class _Builder:
                 self.city_admin2[city] = admin2
             self._place(
                 row.geonames_id, row.name, f"A.ADM{order}", country, admin1, admin2, *point, 0,
-                120.0 if order == 1 else 35.0,
+                _UNIT_KM[order if own else 1],
             )  # fmt: skip
             names = [row.name, *row.aliases]
             bare = [short for name in names if (short := strip_type(name)) != fold(name)]
@@ -192,9 +199,7 @@ class _Builder:
         for row in self._progress(added_rows(), "added files"):
             key, names = row.geonames_id, [n for n in row.others if _is_usable(n)]
             if row.feature in ("A.ADM1", "A.ADM2"):
-                self.db.execute(
-                    "UPDATE place SET lat=?, lon=? WHERE key=?", (row.lat, row.lon, key)
-                )
+                self.db.execute(_OWN_POINT, (row.lat, row.lon, row.feature, _UNIT_KM[2], key))
             elif not row.feature.startswith("A.PCL"):
                 self._place(
                     key, row.name, row.feature, row.country, row.admin1, row.admin2, row.lat,

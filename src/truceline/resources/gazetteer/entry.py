@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+PROVINCE_KM, DISTRICT_KM = 120.0, 35.0
 MatchKind = Literal["name", "alias", "code", "demonym", "disputed"]
 
 
@@ -48,6 +49,16 @@ class Entry:
     def is_area(self) -> bool:
         """Whether it is wider than a town: a country, a province, a region, a sea."""
         return self.feature_class in "ALH" or self.radius_km > 30
+
+    @property
+    def is_placed_by_province(self) -> bool:
+        """Whether a second-order unit carries the point and reach of its first-order unit."""
+        return self.feature_code == "ADM2" and self.radius_km >= PROVINCE_KM
+
+    @property
+    def width_km(self) -> float:
+        """How wide the place itself is, wherever its point stands."""
+        return DISTRICT_KM if self.is_placed_by_province else self.radius_km
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 KIND_NAME, KIND_ALIAS, KIND_CODE, KIND_DEMONYM, KIND_DISPUTED = range(5)
 

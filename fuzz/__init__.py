@@ -1,0 +1,1 @@
+"""Fuzzing of every entry: `python -m fuzz --executions 1000000` counts, resumes and reports."""
