@@ -18,7 +18,6 @@ JUSTIFIED = {
     "read/agreements/sections.py:<module>": "the second repeat stands behind a printed word",
     "read/agreements/roles.py:<module>": "asked to match the words between two names as a whole",
     "read/agreements/roles.py:_after_cue": "asked to match the words between two names as a whole",
-    "read/agreements/roles.py:_lead_ranges": "asked line by line; only a line of blanks goes back",
 }
 
 

@@ -107,6 +107,15 @@ def test_two_figures_of_one_voice_contradict_and_of_two_voices_differ() -> None:
     assert _kinds(one) == ["contradiction"]
 
 
+def test_kinds_in_one_list_are_no_rivals() -> None:
+    story = Story("Seven supply vehicles and two fighting vehicles were taken near Goris.")
+    claim = story.claim("Seven supply vehicles and two fighting vehicles were taken")
+    seven = story.count("Seven supply vehicles", what="supply vehicles", low=7, best=7, high=7)
+    two = story.count("two fighting vehicles", what="fighting vehicles", low=2, best=2, high=2)
+    story.event("taken", claim=claim, counts=(seven, two))
+    assert _kinds(story.record()) == []
+
+
 def test_a_denial_shows_both_claims() -> None:
     story = Story("The army shelled the market, residents said. The army denied it.")
     said = story.claim("The army shelled the market", voice="residents")

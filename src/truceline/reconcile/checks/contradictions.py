@@ -21,7 +21,8 @@ def _figures(record: Record) -> Iterator[Check]:
     for events in _mentions(record.events):
         told = [(counts[c], e) for e in events for c in e.counts if c in counts]
         for (first, one), (second, other) in combinations(told, 2):
-            if first.id != second.id and _is_rival(first, second):
+            is_list = one.id == other.id and first.what != second.what  # "7 trucks, 2 fire trucks"
+            if first.id != second.id and not is_list and _is_rival(first, second):
                 yield _rival(first, second, voices.get(one.claim) == voices.get(other.claim))
 
 
@@ -55,12 +56,12 @@ def _same_thing(first: Count, second: Count) -> bool:
 def _rival(first: Count, second: Count, is_one_voice: bool) -> Check:
     low, high = sorted((first, second), key=lambda c: c.span.start)
     shown = [number((interval(c) or (0, 0))[0]) for c in (low, high)]
-    who = "one voice" if is_one_voice else "two voices"
+    who = "one voice in this report gives" if is_one_voice else "two voices in this report give"
     return Check(
         id=item_id("check", low.span, high.span, key="figures"),
         spans=(low.span, high.span),
         kind="figures differ" if not is_one_voice else "contradiction",
-        sentence=f"For {low.measure}, {who} in this report give {shown[0]} and {shown[1]}.",
+        sentence=f"For {low.measure}, {who} {shown[0]} and {shown[1]}.",
         values=(low.id, high.id),
         rule="figures-of-one-event",
     )
