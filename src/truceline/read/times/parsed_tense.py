@@ -18,7 +18,8 @@ def parsed_tense(annotation: Annotation, start: int, end: int) -> int | None:
         return None
     for token in annotation.ancestors(head.index):
         if token.index < head.index and token.lemma in context_words("planning verbs"):
-            return 1  # "planned a march on Saturday": the day of the march, not of the plan
+            # "set a date for talks on Friday" plans; "planned and fired on Friday" may not have.
+            return None if head.head == token.index else 1
         if token.deprel in ("parataxis", "ccomp") and not _is_verbal(annotation, token):
             return None
         if _is_verbal(annotation, token):
