@@ -153,6 +153,14 @@ def test_a_role_word_inside_a_name_does_not_cut_it(analyzed: Read) -> None:
     assert "Delta Farmers" not in {a.name for a in read_actors(document, annotation)}
 
 
+def test_neither_a_dateline_nor_a_bound_belongs_to_a_name(analyzed: Read) -> None:
+    text = "SRINAGAR, 12 March 2024 - India's army said that fire wounded at least three villagers."
+    document, annotation = analyzed(text)
+    names = [a.name for a in read_actors(document, annotation)]
+    assert "India's army" in names
+    assert "three villagers" in names
+
+
 def test_reading_twice_gives_the_same(analyzed: Read) -> None:
     document, annotation = analyzed("Chad said its army left. The army said nothing.")
     assert read_actors(document, annotation) == read_actors(document, annotation)

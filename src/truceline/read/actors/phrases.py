@@ -150,6 +150,7 @@ _ARMED = frozenset(
         "jihadist",
     }
 )
+_BOUNDS = frozenset({"least", "most", "than"})  # "at least three villagers": three villagers
 _SPEAKING_FOR = frozenset({"person", "people"})
 _ANAPHORIC = frozenset({"front", "movement", "union", "league", "council", "group", "party"})
 _SAME_AS_OWNER = frozenset(
@@ -304,8 +305,11 @@ def _is_modifier(
 ) -> bool:
     if not annotation.is_parsed:
         return word in _PLAIN_MODIFIERS
-    if word == "-":
-        return token.head <= last.index and token.head >= token.index - 1
+    if word == "-":  # inside a word; the dash behind a dateline stands alone
+        is_joined = token.index > 0 and annotation.tokens[token.index - 1].end == token.start
+        return is_joined and token.index - 1 <= token.head <= last.index
+    if word in _BOUNDS:
+        return False
     if token.upos == "PROPN" and first.upos == "PROPN" and token.text[0].isupper():
         return True  # the words of one name, however the tree hangs them
     is_inside = token.index < token.head <= last.index
