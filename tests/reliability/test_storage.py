@@ -171,6 +171,15 @@ def test_one_changed_byte_never_passes_for_another_record(record_path: Path, pla
             assert list(opened.records()) == good
 
 
+def test_table_names_in_broken_letters_are_one_line(record_path: Path) -> None:
+    # Found by fuzzing: the database quotes such bytes in its own complaint, which then broke.
+    whole = record_path.read_bytes()
+    at = whole.index(b"CREATE TABLE")
+    record_path.write_bytes(whole[:at] + b"CREATE T\xe2BLE" + whole[at + 12 :])
+    with pytest.raises(InputError, match="damaged"):
+        RecordFile(record_path, must_exist=True)
+
+
 def test_a_spoilt_row_is_named(record_path: Path) -> None:
     with RecordFile(record_path) as opened:
         document = next(opened.documents()).id

@@ -262,6 +262,9 @@ class RecordFile:
             yield
         except sqlite3.Error as error:
             raise InputError(self._name, *_explain(error)) from error
+        except UnicodeDecodeError as error:  # the complaint quotes broken bytes of the file
+            wrong = "is damaged: its tables are named in broken letters"
+            raise InputError(self._name, wrong, "restore it from a copy") from error
 
     @contextmanager
     def _intact(self, what: str) -> Iterator[None]:
