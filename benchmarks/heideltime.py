@@ -23,6 +23,7 @@ from html import unescape
 from pathlib import Path
 
 from benchmarks.quality import times
+from benchmarks.quality.scorers import load_scorer
 from benchmarks.quality.times import Row
 
 _TAG = re.compile(r"<TIMEX3 ([^>]*)>|</TIMEX3>")
@@ -103,7 +104,9 @@ def main() -> int:
                 row["doc"]: {"doc": row["doc"], "timexes": tag(row, package, config)}
                 for row in rows
             }
-        result, _ = times.scorer(shared).score({row["doc"]: row for row in rows}, found)
+        result, _ = load_scorer(shared, "score_time").score(
+            {row["doc"]: row for row in rows}, found
+        )
         theirs = " / ".join(f"{100 * result[f'{kind}_f1']:.1f}" for kind in KINDS)
         own = " / ".join(f"{ours[f'{corpus}.{kind}_f1']:.1f}" for kind in KINDS)
         print(f"{corpus}: HeidelTime {theirs}; Truceline {own} (strict / relaxed / type / value)")

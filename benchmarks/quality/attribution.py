@@ -11,7 +11,6 @@ What was tuned on: one article in five of the train part; dev was only measured.
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import json
 import pickle
 import re
@@ -23,6 +22,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from benchmarks.quality.scorers import load_scorer
 from truceline.lang import default_analyzer
 from truceline.model import Annotation, Claim, Document, Span, document_id
 from truceline.read.claims import read_claims
@@ -39,7 +39,7 @@ def score(shared: Path, cached: Path | None = None) -> dict[str, float]:
     path = shared / GOLD
     if not path.is_file():
         return {}
-    scorer = _scorer(shared)
+    scorer = load_scorer(shared, "score_attribution")
     with path.open(encoding="utf-8") as lines:
         gold = [json.loads(line) for line in lines]
     predicted = []
@@ -141,16 +141,6 @@ def _annotation(document: Document, cached: Path | None) -> Annotation:
     cached.mkdir(parents=True, exist_ok=True)
     path.write_bytes(pickle.dumps(annotation))
     return annotation
-
-
-def _scorer(shared: Path) -> ModuleType:
-    path = shared / "tools/score_attribution.py"
-    spec = importlib.util.spec_from_file_location("score_attribution", path)
-    if spec is None or spec.loader is None:
-        raise ImportError(f"no scorer at {path}")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 if __name__ == "__main__":

@@ -10,12 +10,12 @@ errors; the sealed quarter (gold/counts/sealed.txt) was only scored.
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 from pathlib import Path
 from typing import Any
 
 from benchmarks.quality.analyses import analyses
+from benchmarks.quality.scorers import load_scorer
 from truceline.model import Annotation, Count, Document, document_id
 from truceline.read.counts import read_counts
 
@@ -109,11 +109,7 @@ def _score_headlines(shared: Path, path: Path) -> dict[str, float]:
     for row, annotation in zip(rows, analyses(r["text"] for r in rows), strict=True):
         killed = [c for c in read_text(row["text"], annotation) if c.measure == "killed"]
         predicted.append({"id": row["id"], "killed": _best(killed)})
-    spec = importlib.util.spec_from_file_location("scorer", shared / "tools/score_counts.py")
-    assert spec is not None
-    assert spec.loader is not None
-    scorer = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(scorer)
+    scorer = load_scorer(shared, "score_counts")
     result = scorer.score(rows, predicted)
     return {f"ucdp.{k}": float(result[k]) for k in ("answered", "exact_best_all", "within_all")}
 

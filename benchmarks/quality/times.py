@@ -5,7 +5,6 @@ python benchmarks/quality/times.py [SHARED] [FOLDER for the lists of errors]
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import sys
 import time
@@ -14,6 +13,7 @@ from types import ModuleType
 from typing import Any
 
 from benchmarks.quality.analyses import analyses
+from benchmarks.quality.scorers import load_scorer
 from truceline.model import Annotation, Document, TimeValue, document_id
 from truceline.read.times import read_times
 
@@ -61,15 +61,6 @@ def load_rows(path: Path) -> list[Row]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
 
 
-def scorer(shared: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score_time", shared / "tools/score_time.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def score(shared: Path, errors: Path | None = None) -> dict[str, float]:
     """Strict, relaxed, type and value F1 (0..100) by corpus; own gold with share right.
 
@@ -77,7 +68,7 @@ def score(shared: Path, errors: Path | None = None) -> dict[str, float]:
     """
     if not (shared / "tools/score_time.py").exists():
         return {}
-    rules = scorer(shared)
+    rules = load_scorer(shared, "score_time")
     figures: dict[str, float] = {}
     for corpus in CORPORA:
         path = shared / "gold/time" / f"{corpus}.jsonl"

@@ -27,7 +27,7 @@ CASES = [
 def clock_of(text: str, analyzed: Read) -> TimeValue:
     document, annotation = analyzed(text, published="2023-09-20")
     times = read_times(document, annotation)
-    (time,) = with_local_zones(document, annotation, times, read_places(document, annotation))
+    (time,) = with_local_zones(annotation, times, read_places(document, annotation))
     return time
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.views.pieces import small_record
 from truceline.views.map_features import spots
-from truceline.views.mark_table import box_of, is_within, mark_rows, spot_rows, when_of
+from truceline.views.mark_table import box_of, mark_rows, spot_rows, when_of
 from truceline.views.moments import Moment
 from truceline.views.timeline import timeline
 
@@ -63,25 +63,6 @@ def test_a_moment_says_its_doubt(given: Moment, zone: str, words: str) -> None:
 def test_a_negative_offset_of_half_hours_is_written_right() -> None:
     given = moment("2023-09-20T13:00", "2023-09-20T13:00", "minute", offset=-210)
     assert when_of(given) == "2023-09-20 13:00 (-03:30)"
-
-
-@pytest.mark.parametrize(
-    ("since", "until", "fits"),
-    [
-        ("", "", True),
-        ("2022-09-13", "", True),
-        ("2022-09-14", "", False),
-        ("", "2022-09-12", True),
-        ("", "2022-09-11", False),
-    ],
-)
-def test_days_overlap_with_open_ends(since: str, until: str, fits: bool) -> None:
-    assert is_within("2022-09-12", "2022-09-13", since, until) is fits
-
-
-def test_what_has_no_day_fits_no_period() -> None:
-    assert is_within("", "", "", "")
-    assert not is_within("", "", "2022-01-01", "")
 
 
 def test_marks_can_be_found_by_words_and_days() -> None:

@@ -1,4 +1,4 @@
-"""The words of the field: small frozen typed records, standard library only."""
+"""Frozen typed records under the names the field uses; nothing but Python itself is imported."""
 
 from truceline.model.agreements import (
     Agreement,

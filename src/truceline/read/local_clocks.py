@@ -6,11 +6,10 @@ Times and places are read without knowing each other; this is where they meet.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from truceline.model import Annotation, Document, PlaceValue, TimeValue, Zone
+from truceline.model import Annotation, PlaceValue, TimeValue, Zone
 from truceline.read.times.zones import offset_on
 from truceline.resources.actors import states
 from truceline.resources.times import place_zones
@@ -20,7 +19,6 @@ _SPOKEN_OF = frozenset({"literal", "metonym"})
 
 
 def with_local_zones(
-    document: Document,
     annotation: Annotation,
     times: tuple[TimeValue, ...],
     places: Sequence[PlaceValue],
@@ -30,17 +28,25 @@ def with_local_zones(
     "At 1 p.m. shelling of Shusha began" is told by the clock of Baku, basis `place`. Places of
     two clocks, or of a country that has several, give none. The value stays as printed.
     """
-    starts = [s.start for s in annotation.sentences]
-    told: list[TimeValue] = []
-    for time in times:
-        if time.zone is not None or time.type != "TIME" or not _CLOCK.match(time.value):
-            told.append(time)
-            continue
-        at = bisect_right(starts, time.span.start) - 1
-        end = starts[at + 1] if 0 <= at < len(starts) - 1 else len(document.text)
-        near = [p for p in places if starts[max(at, 0)] <= p.span.start < end] if starts else []
-        told.append(_told_by(time, [p for p in near if p.role in _SPOKEN_OF]))
-    return tuple(told)
+    named = [p for p in places if p.role in _SPOKEN_OF]
+    return tuple(
+        _told_by(time, _in_its_sentence(annotation, time, named)) if _is_bare(time) else time
+        for time in times
+    )
+
+
+def _is_bare(time: TimeValue) -> bool:
+    return time.zone is None and time.type == "TIME" and _CLOCK.match(time.value) is not None
+
+
+def _in_its_sentence(
+    annotation: Annotation, time: TimeValue, places: list[PlaceValue]
+) -> list[PlaceValue]:
+    words = annotation.tokens_in(time.span.start, time.span.end)
+    if not words:
+        return []
+    sentence = annotation.sentence_of(words[0].index)
+    return [p for p in places if sentence.start <= p.span.start < sentence.end]
 
 
 def _told_by(time: TimeValue, places: list[PlaceValue]) -> TimeValue:

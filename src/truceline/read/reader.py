@@ -36,7 +36,7 @@ def read_annotated(document: Document, annotation: Annotation, run: Run) -> Reco
     actors = read_actors(document, annotation)
     parties = [a.country for a in actors for _ in a.spans if a.country]
     places = read_places(document, annotation, parties=parties)
-    times = with_local_zones(document, annotation, times, places)
+    times = with_local_zones(annotation, times, places)
     counts = read_counts(document, annotation)
     claims = read_claims(document, annotation, actors, times)
     events, counts = read_events(document, annotation, claims, actors, times, places, counts)

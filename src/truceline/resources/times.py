@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from truceline.resources.packs import load_tsv, load_yaml
 
@@ -101,6 +102,17 @@ def zone_words() -> tuple[ZoneWord, ...]:
 def place_zones() -> dict[str, str]:
     """Lower-case place name to IANA zone."""
     return {r["place"].lower(): r["zone"] for r in load_tsv("times/places.tsv")}
+
+
+@cache
+def zone_info(name: str) -> ZoneInfo | None:
+    """The zone of that IANA name; None for '' and names the system does not know."""
+    if not name:
+        return None
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
 
 
 @cache

@@ -10,6 +10,7 @@ from truceline.model import Claim, Record
 from truceline.views.items import ItemIndex
 from truceline.views.names import Names
 from truceline.views.paging import holds
+from truceline.views.period import is_within
 from truceline.views.why import chain_of
 
 _MOST_OFFERED = 400
@@ -58,17 +59,9 @@ class ClaimFilter:
             and holds(self.voice, row.voices)
             and holds(self.actor, row.actors)
             and holds(self.place, row.places)
-            and self._is_within(row)
+            and is_within(*row.days, self.since, self.until)
             and all(w in row.words.casefold() for w in self.words.casefold().split())
         )
-
-    def _is_within(self, row: ClaimRow) -> bool:
-        first, last = row.days
-        if not (self.since or self.until):
-            return True
-        if not first:
-            return False
-        return (not self.since or last >= self.since) and (not self.until or first <= self.until)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from truceline.reconcile.figures import Competing, Figure
 from truceline.views.compare import figure_range
 from truceline.views.names import Names
 from truceline.views.paging import holds
+from truceline.views.period import is_within
 from truceline.views.report_page import letter_of
 from truceline.views.why import voice_of
 
@@ -56,8 +57,7 @@ class EventFilter:
             and (not self.kind or self.kind in row.types)
             and holds(self.place, row.places)
             and all(w in row.words for w in self.words.casefold().split())
-            and (not self.since or (bool(row.last) and row.last >= self.since))
-            and (not self.until or (bool(row.first) and row.first <= self.until))
+            and is_within(row.first, row.last, self.since, self.until)
         )
 
 

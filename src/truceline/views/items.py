@@ -115,6 +115,12 @@ class ItemIndex:
         return self.claim_at(spans[0]) if spans else None
 
 
+def shortened(words: str, longest: int) -> str:
+    """Words on one line, cut between two: `shortened("one two three", 11)` -> `one two …`."""
+    line = " ".join(words.split())
+    return line if len(line) <= longest else line[: longest - 2].rsplit(" ", 1)[0] + " …"
+
+
 def spans_of(item: Item) -> tuple[Span, ...]:
     """The exact words of an item: the content of a claim, the trigger of an event."""
     if isinstance(item, Claim):

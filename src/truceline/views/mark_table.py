@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from truceline.views.facts import PRECISION
 from truceline.views.map_features import Spot, name_for
 from truceline.views.moments import Moment
+from truceline.views.period import is_within
 from truceline.views.timeline import Mark, Timeline
 
 Box = tuple[float, float, float, float]
@@ -104,13 +105,6 @@ def box_of(text: str) -> Box | None:
     except ValueError:
         return None
     return west, south, east, north
-
-
-def is_within(first: str, last: str, since: str, until: str) -> bool:
-    """Whether days overlap a period with open ends; undated ones fit no period."""
-    if not (since or until):
-        return True
-    return bool(first) and (not since or last >= since) and (not until or first <= until)
 
 
 def when_of(moment: Moment, zone: str = "source") -> str:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from typing import Literal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from truceline.model import TimeValue
-from truceline.resources.times import place_zones
+from truceline.resources.times import place_zones, zone_info
 
 Grain = Literal["minute", "day", "longer"]
 Side = Literal["", "start", "end"]
@@ -78,7 +76,7 @@ def stamp_moment(stamp: str | None, words: str = "") -> Moment | None:
 
 def place_offset(place: str | None, at: datetime) -> int | None:
     """Minutes from UTC of a named place's clock at a local time; None where no table knows it."""
-    zone = _zone(place_zones().get(" ".join((place or "").lower().split()), ""))
+    zone = zone_info(place_zones().get(" ".join((place or "").lower().split()), ""))
     shift = at.replace(tzinfo=zone).utcoffset() if zone else None
     return None if shift is None else round(shift.total_seconds() / 60)
 
@@ -109,16 +107,6 @@ def _grain(time: TimeValue, first: datetime, last: datetime) -> Grain:
     if first == last and "T" in (time.earliest or time.latest or ""):
         return "minute"
     return "day" if last - first <= timedelta(days=1) else "longer"
-
-
-@cache
-def _zone(name: str) -> ZoneInfo | None:
-    if not name:
-        return None
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        return None
 
 
 def utc(moment: Moment) -> tuple[datetime, datetime]:

@@ -9,7 +9,7 @@ from truceline.model import Check, Document, Judgement, Span
 from truceline.reconcile.review import Item
 from truceline.reconcile.review.agreement import Disagreement
 from truceline.reconcile.review.doubt import Doubt
-from truceline.views.items import spans_of
+from truceline.views.items import shortened, spans_of
 
 _LONG = 140
 
@@ -160,5 +160,4 @@ def _title(document: Document) -> str:
 def _short(span: Span | None) -> str:
     if span is None:
         return "no words of the text"
-    words = " ".join(span.text.split())
-    return words if len(words) <= _LONG else words[: _LONG - 2].rsplit(" ", 1)[0] + " …"
+    return shortened(span.text, _LONG)

@@ -11,6 +11,7 @@ from truceline.model import Document, Span
 from truceline.reconcile.events import JoinedEvent
 from truceline.reconcile.figures import Competing
 from truceline.views.compare import figure_range, heading
+from truceline.views.period import is_within
 
 _NOTE = re.compile(r"\[\^(\d+)\]")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
@@ -41,7 +42,7 @@ def situation_markdown(
     events: Iterable[JoinedEvent], since: str | None = None, until: str | None = None
 ) -> str:
     """The report of the events between two days (ISO, both included), in Markdown."""
-    chosen = [e for e in events if _is_within(e, since, until)]
+    chosen = [e for e in events if is_within(e.first, e.last, since, until)]
     chosen.sort(key=lambda e: (e.first or "9999", -e.independent, e.cluster.id))
     documents = {d.id: d for e in chosen for d in e.documents}
     notes = _Notes(documents)
@@ -121,12 +122,6 @@ def _figures(competing: Competing, notes: _Notes) -> Iterable[str]:
     for found in competing.disagreements:
         marks = "".join(notes.mark(s) for s in found.spans)
         yield f"  - the figures differ: {plain(found.sentence)} {marks}"
-
-
-def _is_within(event: JoinedEvent, since: str | None, until: str | None) -> bool:
-    if not event.first:
-        return not since and not until
-    return (not since or event.last >= since) and (not until or event.first <= until)
 
 
 def _period(since: str | None, until: str | None) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from truceline.model import Claim, Document, Judgement, Link, Record, Span
 from truceline.views.facts import Fact, doubts_of, facts_of, heading_of
 from truceline.views.fields import Editable, editable_fields
-from truceline.views.items import LAYERS, Item, ItemIndex, highlights_of, spans_of
+from truceline.views.items import LAYERS, Item, ItemIndex, highlights_of, shortened, spans_of
 from truceline.views.names import Names
 from truceline.views.rulebook import RuleEntry, rule_entries
 
@@ -234,5 +234,4 @@ def _ids(value: object) -> tuple[str, ...]:
 
 def _short(item: Item) -> str:
     spans = spans_of(item)
-    words = " ".join(spans[0].text.split()) if spans else getattr(item, "name", item.id) or item.id
-    return words if len(words) <= 90 else words[:88].rsplit(" ", 1)[0] + " …"
+    return shortened(spans[0].text if spans else getattr(item, "name", item.id) or item.id, 90)

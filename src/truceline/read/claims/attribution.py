@@ -36,11 +36,10 @@ _WITHOUT = frozenset({"acl:relcl", "parataxis", "punct", "cc", "case", "acl", "d
 
 def trim(text: str, start: int, end: int) -> Range | None:
     """The range without blanks and separators at its ends; quotation marks stay."""
-    while start < end and text[start] in _EDGE:
-        start += 1
-    while end > start and text[end - 1] in _EDGE:
-        end -= 1
-    return (start, end) if start < end else None
+    piece = text[start:end]
+    first = start + len(piece) - len(piece.lstrip(_EDGE))
+    last = first + len(piece.strip(_EDGE))
+    return (first, last) if first < last else None
 
 
 def ranges_of(text: str, annotation: Annotation, tokens: set[int]) -> tuple[Range, ...]:

@@ -17,6 +17,7 @@ from truceline.model import (
 )
 from truceline.model.events import Basis
 from truceline.read.events.candidate import Candidate
+from truceline.read.events.phrases import case_of
 from truceline.read.events.recipients import Recipients
 
 _BEFORE = ("nmod:poss", "amod", "compound", "nmod:desc")
@@ -104,7 +105,8 @@ class Links:
         inner = self._modifying(head)
         for child in self._annotation.children(head):
             if child.deprel.startswith(("flat", "appos")) or (
-                child.deprel == "nmod" and self._case(child.index) in ("of", "from", "in")
+                child.deprel == "nmod"
+                and case_of(self._annotation, child.index) in ("of", "from", "in")
             ):
                 inner.extend(self._overlapping(self._mentions, child.start, child.end))
         return self._members([m.id for m in inner[:2]])
@@ -122,7 +124,7 @@ class Links:
         found: list[str] = []
         for child in self._annotation.children(head, "nmod"):
             is_after = child.start >= self._annotation.tokens[head].end
-            if not is_after or self._case(child.index) not in ("of", "from"):
+            if not is_after or case_of(self._annotation, child.index) not in ("of", "from"):
                 continue
             inner = self._overlapping(self._mentions, child.start, child.end)
             inner = inner or self._modifying(child.index)
@@ -160,10 +162,6 @@ class Links:
             actor = self.actors.get(identifier)
             found.extend(actor.members if actor and actor.members else (identifier,))
         return found
-
-    def _case(self, index: int) -> str:
-        cases = self._annotation.children(index, "case")
-        return cases[0].text.lower() if cases else ""
 
     def recipients(self, candidate: Candidate, acting: tuple[str, ...]) -> tuple[str, ...]:
         """Who it is done to, by the slots of its frame."""

@@ -52,6 +52,12 @@ _EMPTY_HEADS = frozenset(
 )
 
 
+def case_of(annotation: Annotation, head: int) -> str:
+    """The preposition before a noun phrase, in lower case: `of`; '' where there is none."""
+    cases = annotation.children(head, "case")
+    return cases[0].text.lower() if cases else ""
+
+
 def words_of(annotation: Annotation, head: int) -> frozenset[str]:
     """Lemmas of a noun phrase, single and in pairs: `{"peace", "accord", "peace accord"}`."""
     inside = [head]

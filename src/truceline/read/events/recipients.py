@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from truceline.model import Actor, Annotation, Token
 from truceline.read.events.candidate import Candidate
+from truceline.read.events.phrases import case_of
 from truceline.resources.events import recipient_slots
 
 _OWN = frozenset(["its", "their", "his", "her", "our", "my"])
@@ -90,7 +91,9 @@ class Recipients:
     def _owners(self, head: int) -> Iterator[int]:
         for child in self._annotation.children(head):
             is_owner = child.deprel.startswith(_OWNING)
-            if is_owner or (child.deprel == "nmod" and self._case(child) in _OWNER_CASES):
+            if is_owner or (
+                child.deprel == "nmod" and case_of(self._annotation, child.index) in _OWNER_CASES
+            ):
                 yield child.index
             elif child.deprel == "acl" and child.lemma in _RUNNING:  # "a hospital run by X"
                 yield from (a.index for a in self._annotation.children(child.index, "obl:agent"))
@@ -125,10 +128,6 @@ class Recipients:
     def _marks(self, token: Token) -> set[str]:
         marks = self._annotation.children(token.index, "mark", "case")
         return {m.text.lower() for m in marks}
-
-    def _case(self, token: Token) -> str:
-        cases = self._annotation.children(token.index, "case")
-        return cases[0].text.lower() if cases else ""
 
 
 def _heads(candidate: Candidate, slot: str) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from truceline.model import Annotation, Token
 from truceline.read.counts.lemmas import lemmas_of
 from truceline.read.events.candidate import Candidate
+from truceline.read.events.phrases import case_of
 
 _BLAMING = frozenset(["blame", "accuse", "suspect"])
 _SENDING = frozenset(["fire", "launch", "drop", "carry", "plant", "lay", "send", "use", "throw"])
@@ -60,7 +61,7 @@ def _by_event(annotation: Annotation, verb: Token) -> tuple[int, ...]:
     """`were killed in a raid by [X]`, `in [X]'s raid`."""
     found: list[int] = []
     for oblique in annotation.children(verb.index, "obl"):
-        if _case(annotation, oblique) in ("in", "by", "during"):
+        if case_of(annotation, oblique.index) in ("in", "by", "during"):
             found.extend(_under(annotation, oblique, "nmod", "by"))
     return tuple(found)
 
@@ -92,9 +93,4 @@ def _is_owned(annotation: Annotation, head: int) -> bool:
 
 def _under(annotation: Annotation, head: Token, relation: str, case: str) -> tuple[int, ...]:
     children = annotation.children(head.index, relation)
-    return tuple(c.index for c in children if _case(annotation, c) == case)
-
-
-def _case(annotation: Annotation, token: Token) -> str:
-    cases = annotation.children(token.index, "case")
-    return cases[0].text.lower() if cases else ""
+    return tuple(c.index for c in children if case_of(annotation, c.index) == case)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from functools import cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from truceline.model import Document, Zone
 from truceline.read.times.forms import Form
-from truceline.resources.times import place_zones
+from truceline.resources.times import place_zones, zone_info
 
 # How far from a clock time, in characters, the place of "local time" is looked for.
 _WINDOW = 300
@@ -66,19 +64,11 @@ def _place_in(text: str, low: int, high: int, *, near: int) -> tuple[str, int, i
     return best[1:] if best else None
 
 
-@cache
-def _zone_info(name: str) -> ZoneInfo | None:
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        return None
-
-
 def offset_on(zone: str, day: str, clock: str) -> str | None:
     """The zone's offset at that local time, `+04:00`; None when the day is not known."""
     if _OFFSET.fullmatch(zone):
         return zone
-    info = _zone_info(zone)
+    info = zone_info(zone)
     if info is None:
         return None
     hour, minute = int(clock[:2]) % 24, int(clock[3:5])
