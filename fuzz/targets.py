@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from fuzz.workbench import Workbench
 from truceline.batch.delimited import csv_entries, csv_row
 from truceline.batch.entry import PROBLEM
 from truceline.export.csv_text import write_csv
@@ -156,6 +157,17 @@ def address(data: bytes) -> None:
     is_public(parts.hostname)
 
 
+def api(data: bytes) -> None:
+    """Requests to the workbench: API, pages and forms; each gets an answer, none fails in ours."""
+    _workbench().run(data)
+
+
+@cache
+def _workbench() -> Workbench:
+    record = _small_record()
+    return Workbench(record_bytes(), record.document.id, next(iter(items_of(record))).id)
+
+
 def _documents(data: bytes, kind: str) -> Iterator[Document]:
     try:
         for found in read_bytes(data, "fuzz", kind, published=None, limits=LIMITS):
@@ -251,4 +263,5 @@ TARGETS: dict[str, Target] = {
     "corrections": Target(corrections, 50),
     "record": Target(record_file, 10),
     "address": Target(address, 40),
+    "api": Target(api, 20),
 }

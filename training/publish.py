@@ -13,7 +13,7 @@ from pathlib import Path
 from training.own import read_own_folder
 
 SHIPPED = Path(__file__).parents[1] / "src" / "truceline" / "lang" / "en"
-VERSION = "0.2.0"
+VERSION = "0.2.1"
 TREEBANKS = (
     "gum-train.conllu.gz",
     "gum-train.names.jsonl",

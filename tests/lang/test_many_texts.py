@@ -2,7 +2,9 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-from truceline.lang import default_analyzer
+import pytest
+
+from truceline.lang import default_analyzer, spacy_analyzer
 from truceline.lang.paragraphs import paragraphs
 from truceline.lang.spacy_analyzer import SpacyAnalyzer
 
@@ -28,14 +30,26 @@ def test_threads_that_share_an_analyser_read_the_same() -> None:
     assert found == expected
 
 
-def test_words_never_read_before_are_forgotten_again() -> None:
-    analyzer = default_analyzer()
-    assert isinstance(analyzer, SpacyAnalyzer)
+@pytest.mark.parametrize("remembered", [0, 200])
+def test_words_never_read_before_are_forgotten_again(
+    monkeypatch: pytest.MonkeyPatch, remembered: int
+) -> None:
+    monkeypatch.setattr(spacy_analyzer, "_REMEMBERED_CHARACTERS", remembered)
+    analyzer = SpacyAnalyzer()
     list(analyzer.analyze(TEXTS))
     before = len(analyzer._nlp.vocab.strings)
-    found = list(analyzer.analyze(f"Commander Zarkobu{n} spoke in Melidra{n}." for n in range(20)))
-    assert len(analyzer._nlp.vocab.strings) == before
+    found = list(analyzer.analyze(f"Commander Zarkobu{n} spoke in Melidra{n}." for n in range(50)))
     assert found[7].tokens[1].text == "Zarkobu7"
+    # A hundred new names were read; those of the last five or six texts may still be known.
+    assert len(analyzer._nlp.vocab.strings) < before + 20
+
+
+def test_common_words_are_learnt_once_for_many_texts() -> None:
+    analyzer = SpacyAnalyzer()
+    list(analyzer.analyze(TEXTS))
+    learnt = len(analyzer._nlp.vocab)
+    list(analyzer.analyze(TEXTS))
+    assert len(analyzer._nlp.vocab) == learnt
 
 
 def test_the_parse_is_that_of_the_pipeline_itself() -> None:

@@ -65,15 +65,15 @@ class Annotation:
     names: tuple[Name, ...]
     analyzer: AnalyzerId
     is_parsed: bool = True
-    _children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
+    _children: tuple[tuple[Token, ...], ...] = field(init=False, repr=False, compare=False)
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _sentence_of: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        children: list[list[int]] = [[] for _ in self.tokens]
+        children: list[list[Token]] = [[] for _ in self.tokens]
         for token in self.tokens:
             if token.head != token.index:
-                children[token.head].append(token.index)
+                children[token.head].append(token)
         sentence_of = [0] * len(self.tokens)
         for sentence in self.sentences:
             for index in range(sentence.first, sentence.last):
@@ -84,11 +84,10 @@ class Annotation:
 
     def children(self, index: int, *deprels: str) -> tuple[Token, ...]:
         """Dependents of a token in text order, only those of `deprels` where any are given."""
-        indices = self._children[index]
-        if not indices:  # most tokens are leaves, and readers ask of every one
-            return ()
-        found = [self.tokens[i] for i in indices]
-        return tuple([t for t in found if t.deprel in deprels] if deprels else found)
+        found = self._children[index]
+        if not found or not deprels:  # most tokens are leaves, and readers ask of every one
+            return found
+        return tuple([t for t in found if t.deprel in deprels])
 
     def subtree(self, index: int) -> tuple[int, ...]:
         """Indices of the token and all below it, sorted."""
@@ -97,7 +96,7 @@ class Annotation:
         while stack:
             current = stack.pop()
             seen.append(current)
-            stack.extend(self._children[current])
+            stack.extend([t.index for t in self._children[current]])
         return tuple(sorted(seen))
 
     def ancestors(self, index: int) -> Iterator[Token]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from functools import cache
 from truceline.resources.packs import load_tsv, load_yaml
 
 FOLDER = "actors"
+_LETTERS = re.compile(r"[^\W_]+")  # quicker than one by one, but without combining marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +208,13 @@ def people_index() -> dict[str, tuple[NameForm, ...]]:
 
 
 @cache
+def first_words() -> frozenset[str]:
+    """First words of all names, adjectives, peoples and metonyms: most words of a text are none."""
+    indices = (name_index(), adjective_index(), people_index(), metonym_index())
+    return frozenset(word for index in indices for word in index)
+
+
+@cache
 def metonym_index() -> dict[str, tuple[NameForm, ...]]:
     """Cities that stand for a government, by first word."""
     forms = (NameForm(form, s.id) for s in states().values() for form in s.metonyms)
@@ -258,16 +267,19 @@ def fold_apostrophes(text: str) -> str:
     return text.replace("\u2019", "'").replace("\u2018", "'")
 
 
-def first_word(form: str) -> str:
-    """The key of a form in an index: its leading letters and digits.
+def first_word(text: str, start: int = 0) -> str:
+    """The key of a form in an index: the letters and digits that begin at `start`.
 
     >>> first_word("al-Shabaab")
     'al'
     """
-    for place, character in enumerate(form):
-        if not _is_wordy(character):
-            return form[:place]
-    return form
+    found = _LETTERS.match(text, start)
+    end = found.end() if found else start
+    if text[end : end + 1].isascii():  # no combining mark follows
+        return text[start:end]
+    while end < len(text) and _is_wordy(text[end]):
+        end += 1
+    return text[start:end]
 
 
 def _is_wordy(character: str) -> bool:

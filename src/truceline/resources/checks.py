@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,11 +11,24 @@ from truceline.resources.packs import load_tsv, load_yaml
 
 
 @dataclass(frozen=True, slots=True)
+class Forms:
+    """The printed forms of one name, none inside a longer word."""
+
+    words: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+    def find(self, text: str) -> Iterator[re.Match[str]]:
+        """Every place of the name; few texts hold it, so its words are looked for first."""
+        if any(word in text for word in self.words):
+            yield from self.pattern.finditer(text)
+
+
+@dataclass(frozen=True, slots=True)
 class WeaponFact:
     """A model, what it is, and a pattern of class words that say something else."""
 
     id: str
-    pattern: re.Pattern[str]
+    forms: Forms
     is_a: str
     other_class: re.Pattern[str]
     source: str
@@ -26,7 +40,7 @@ class DatedFact:
 
     id: str
     name: str
-    pattern: re.Pattern[str]
+    forms: Forms
     days: tuple[str, ...]
     source: str
 
@@ -45,7 +59,7 @@ def dated_facts() -> tuple[DatedFact, ...]:
         DatedFact(
             id=row["id"],
             name=row["name"],
-            pattern=_names(row["forms"]),
+            forms=_forms(row["forms"]),
             days=tuple(row["days"].split("|")),
             source=row["source"],
         )
@@ -131,13 +145,14 @@ def _weapon(row: dict[str, str], classes: dict[str, list[str]]) -> WeaponFact:
     words = "|".join(re.escape(w).replace(r"\ ", "[ -]") for w in sorted(others, key=len)[::-1])
     return WeaponFact(
         id=row["id"],
-        pattern=_names(row["forms"]),
+        forms=_forms(row["forms"]),
         is_a=row["is_a"],
         other_class=re.compile(rf"[\"”’']?[ ]({words})s?\b", re.IGNORECASE),
         source=row["source"],
     )
 
 
-def _names(forms: str) -> re.Pattern[str]:
-    words = sorted(forms.split("|"), key=len)[::-1]
-    return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(w) for w in words) + r")(?![\w-])")
+def _forms(cell: str) -> Forms:
+    words = tuple(sorted(cell.split("|"), key=len)[::-1])
+    whole = r"(?<![\w-])(?:" + "|".join(re.escape(w) for w in words) + r")(?![\w-])"
+    return Forms(words, re.compile(whole))

@@ -163,6 +163,8 @@ def kin() -> dict[str, str]:
 
 def leading_letters(text: str) -> str:
     """The letters a text begins with: 'so' for 'so-called'."""
+    if text.isalpha():
+        return text
     for place, character in enumerate(text):
         if not character.isalpha():
             return text[:place]

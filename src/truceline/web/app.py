@@ -88,7 +88,7 @@ def _answer(
     request: Request, status: int, why: str, headers: dict[str, str] | None = None
 ) -> Response:
     """One line for programs, a page for people."""
-    if request.url.path.startswith("/api/"):
+    if request.scope["path"].startswith("/api/"):  # its url wants a query of UTF-8
         return JSONResponse({"error": why}, status, headers)
     error_page = getattr(_pages(), "error_page", None)
     if error_page is None:

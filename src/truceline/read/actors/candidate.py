@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from truceline.model import Annotation, Token
 from truceline.model.values import MentionKind
+
+_RUN = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,14 +44,7 @@ class Candidate:
 
 def words_start(text: str) -> list[int]:
     """Offsets where a run of letters or digits begins."""
-    starts: list[int] = []
-    is_inside = False
-    for place, character in enumerate(text):
-        is_wordy = character.isalnum()
-        if is_wordy and not is_inside:
-            starts.append(place)
-        is_inside = is_wordy
-    return starts
+    return [run.start() for run in _RUN.finditer(text)]
 
 
 def lower_same_length(text: str) -> str:

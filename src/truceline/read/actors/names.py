@@ -19,6 +19,7 @@ from truceline.resources.actors import (
     adjective_index,
     entities,
     first_word,
+    first_words,
     fold_apostrophes,
     metonym_index,
     name_index,
@@ -202,12 +203,15 @@ def find_hits(text: str) -> tuple[Hit, ...]:
         ("people", people_index()),
         ("metonym", metonym_index()),
     )
+    known = first_words()
     found: list[Hit] = []
     taken = 0
     for start in words_start(folded):
-        if start < taken or not (folded[start].isupper() or folded[start].isalpha()):
+        if start < taken or not folded[start].isalpha():
             continue
-        key = first_word(folded[start : start + 40])
+        key = first_word(folded, start)
+        if key not in known:
+            continue
         best: Hit | None = None
         for source, index in indices:
             hit = _longest(folded, start, source, index.get(key, ()))

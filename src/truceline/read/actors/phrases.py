@@ -203,7 +203,7 @@ def _offsets(hits: Iterable[Hit]) -> frozenset[int]:
 
 def _match(lowered: str, token: Token, annotation: Annotation) -> tuple[str, str, Token] | None:
     """(form, role id, last token) of the longest role form that begins at a token."""
-    for form, role_id in role_index().get(first_word(lowered[token.start : token.start + 30]), ()):
+    for form, role_id in role_index().get(first_word(lowered, token.start), ()):
         end = token.start + len(form)
         piece = lowered[token.start : end].replace("\n", " ")
         if piece != form or not is_boundary(lowered, token.start, end):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from truceline.model import Actor, Annotation, Claim, Document, Finding, Span, item_id
 from truceline.read.agreements.people import People, can_be_bound
@@ -185,13 +186,20 @@ def _kind(
 
 def body_range(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The mandated body named in `[start, end)`, by name first and then by noun."""
-    words = load_words()
-    for names, flags in ((words.mandated, 0), (words.body_nouns, re.IGNORECASE)):
-        pattern = re.compile(rf"(?<![\w-])(?:{alternation(names)})(?![\w])", flags)
+    for pattern in _bodies():
         match = pattern.search(text, start, end)
         if match:
             return match.span()
     return None
+
+
+@cache
+def _bodies() -> tuple[re.Pattern[str], ...]:
+    words = load_words()
+    return tuple(
+        re.compile(rf"(?<![\w-])(?:{alternation(names)})(?![\w])", flags)
+        for names, flags in ((words.mandated, re.NOFLAG), (words.body_nouns, re.IGNORECASE))
+    )
 
 
 def _is_finder(text: str, body: tuple[int, int], match: re.Match[str], kind: str) -> bool:

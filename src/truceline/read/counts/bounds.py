@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from truceline.model.values import Bound
 from truceline.read.counts.scan import Number, Word
@@ -179,18 +180,28 @@ def _rule_before(words: tuple[Word, ...], number: Number) -> tuple[BoundRule | N
 
 def _longest(words: tuple[Word, ...], place: int) -> tuple[BoundRule, tuple[str, ...]] | None:
     best: tuple[BoundRule, tuple[str, ...]] | None = None
-    for rule in load_bounds():
-        for phrase in rule.before:
-            fits = place >= len(phrase) and all(
-                words[place - len(phrase) + n].lower == w for n, w in enumerate(phrase)
-            )
-            if fits and (best is None or len(phrase) > len(best[1])):
-                best = (rule, phrase)
+    last = words[place - 1].lower if place else ""
+    for rule, phrase in _phrases_before().get(last, ()):
+        fits = place >= len(phrase) and all(
+            words[place - len(phrase) + n].lower == w for n, w in enumerate(phrase)
+        )
+        if fits and (best is None or len(phrase) > len(best[1])):
+            best = (rule, phrase)
     if best and len(best[1]) == 1 and best[1][0] in _PREPOSITIONS:
         before = words[place - 2].lower if place >= 2 else ""
         if before in _GOVERNS:
             return None
     return best
+
+
+@cache
+def _phrases_before() -> dict[str, list[tuple[BoundRule, tuple[str, ...]]]]:
+    """Phrases that bound what follows, by their last word, in the order of the pack."""
+    found: dict[str, list[tuple[BoundRule, tuple[str, ...]]]] = {}
+    for rule in load_bounds():
+        for phrase in rule.before:
+            found.setdefault(phrase[-1], []).append((rule, phrase))
+    return found
 
 
 def _rule_after(words: tuple[Word, ...], number: Number) -> tuple[BoundRule | None, int, int, str]:

@@ -15,7 +15,7 @@ def lemmas_of(token: Token) -> tuple[str, ...]:
     return _forms(token.lemma.lower(), token.text.lower())
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)
 def _forms(lemma: str, text: str) -> tuple[str, ...]:
     found = [lemma]
     irregular = load_irregular_verbs().get(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from truceline.resources.counts import load_numbers
 
@@ -14,6 +15,10 @@ _WORD = re.compile(
 _DASHES = frozenset("-–—‑")
 _DIGITS = 15  # longer figures are codes, not amounts
 _SEPARATORS = ",\u00a0\u202f\u2009"
+_OPENERS = frozenset(
+    ("between", "a", "an", "one", "half", "tens", "hundreds", "dozens", "couple", "large", "great",
+     "small")
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,10 @@ def numbers_in(words: tuple[Word, ...]) -> tuple[Number, ...]:
 
 
 def _number_at(words: tuple[Word, ...], place: int) -> Number | None:
-    if words[place].lower == "between":
+    lower = words[place].lower
+    if not lower[0].isdecimal() and lower not in _openers():
+        return None
+    if lower == "between":
         return _between(words, place)
     first = (
         _ratio(words, place)
@@ -75,6 +83,14 @@ def _number_at(words: tuple[Word, ...], place: int) -> Number | None:
     if first is None:
         return None
     return _range_from(words, first) or _with_gloss(words, first)
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The words an amount can begin with, figures apart."""
+    pack = load_numbers()
+    said = (pack.units, pack.tens, pack.fractions, pack.vague, pack.multiplying)
+    return frozenset[str]().union(*said, _OPENERS)
 
 
 def _between(words: tuple[Word, ...], place: int) -> Number | None:

@@ -9,7 +9,7 @@ from truceline.model.events import Realis
 from truceline.read.events.candidate import Candidate
 from truceline.read.events.clauses import Clause, clause_of
 from truceline.read.events.composition import bare_agreement, finished, is_tense, merged
-from truceline.read.events.frames import frame_for_verb, operator_for
+from truceline.read.events.frames import frame_for_verb, has_frames, operator_for
 from truceline.read.events.nominals import inner_noun, nominal_at
 from truceline.read.events.realis import speaker_of_duty
 from truceline.resources.events import Operator, composed_code, load_operators
@@ -75,10 +75,13 @@ def _predicate(
 
     Each content comes with True when it is one with the verb ("launched an attack").
     """
-    clause = clause_of(annotation, token)
     part = "adjectives" if token.upos == "ADJ" else "verbs"
-    frame = frame_for_verb(annotation, clause) if part == "verbs" else None
     operator = None if token.deprel == "amod" else operator_for(annotation, token, part)
+    is_duty = part == "verbs" and speaker_of_duty(annotation, token) is not None
+    if operator is None and not is_duty and not (part == "verbs" and has_frames(token)):
+        return None
+    clause = clause_of(annotation, token)
+    frame = frame_for_verb(annotation, clause) if part == "verbs" else None
     if operator is not None and token.lemma in _WISHES and clause.obj and clause.content:
         operator = next(o for o in load_operators() if o.kind == "request")  # "wants X to leave"
     if frame is not None and (frame.conditions or operator is None):
@@ -89,7 +92,7 @@ def _predicate(
             return composed
     if frame is not None:
         return finished(annotation, clause, frame.cameo, frame.id, []), []
-    if part == "verbs" and speaker_of_duty(annotation, token) is not None:
+    if is_duty:
         return finished(annotation, clause, "100", "event.duty", []), []
     return None
 

@@ -60,6 +60,11 @@ def operators(part: str) -> Mapping[str, tuple[tuple[Operator, tuple[str, ...]],
     return {k: tuple(v) for k, v in found.items()}
 
 
+def has_frames(verb: Token) -> bool:
+    """Whether any frame begins with this verb, whatever its clause holds."""
+    return any(lemma in verb_frames() for lemma in lemmas_of(verb))
+
+
 def frame_for_verb(annotation: Annotation, clause: Clause) -> Frame | None:
     """The most demanding frame whose conditions the clause meets."""
     verb = annotation.tokens[clause.verb]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -185,7 +186,7 @@ def _settle(toponyms: Mapping[str, Toponym], given: Mapping[str, float]) -> None
             provinces[key] += mass
     total = sum(countries.values()) or 1.0
     loudest = sorted(toponyms, key=lambda name: -toponyms[name].mentions)[:_HEARD]
-    tops = {name: found for name in loudest if (found := _leaders(toponyms[name]))}
+    heard = _Heard([(name, *leader) for name in loudest for leader in _leaders(toponyms[name])])
     for name, t in toponyms.items():
         mine_c, mine_p = own[name]
         rest = max(total - sum(mine_c.values()), 0.5)
@@ -206,7 +207,7 @@ def _settle(toponyms: Mapping[str, Toponym], given: Mapping[str, float]) -> None
                 score += gain
                 by_province[index] = gain
             t.scores[index] = score
-        _neighbours(name, t, tops, given)
+        _neighbours(name, t, heard, given)
         t.shares = softmax(t.scores)
 
 
@@ -236,30 +237,38 @@ def _leaders(t: Toponym) -> list[tuple[float, Entry]]:
     return [(share, entry) for share, entry in likely if _is_local(entry)]
 
 
-def _neighbours(
-    name: str,
-    t: Toponym,
-    tops: Mapping[str, list[tuple[float, Entry]]],
-    given: Mapping[str, float],
-) -> None:
+class _Heard:
+    """The towns that names of a text most likely mean, to be found by latitude."""
+
+    def __init__(self, leaders: list[tuple[str, float, Entry]]) -> None:
+        ranks = {name: rank for rank, name in enumerate(dict.fromkeys(n for n, *_ in leaders))}
+        self._towns = sorted(
+            ((e.latitude, ranks[name], name, share, e) for name, share, e in leaders),
+            key=lambda town: town[:2],
+        )
+        self._latitudes = [latitude for latitude, *_ in self._towns]
+
+    def nearness(self, entry: Entry, own: str) -> float:
+        """How near the other names lie, each by its likeliest town: the sum over the names."""
+        first = bisect_left(self._latitudes, entry.latitude - _NEAR_DEGREES)
+        last = bisect_right(self._latitudes, entry.latitude + _NEAR_DEGREES)
+        best: dict[int, float] = {}
+        for _, rank, name, share, e in self._towns[first:last]:
+            if name != own and e.key != entry.key:
+                best[rank] = max(best.get(rank, 0.0), share * _closeness(entry, e))
+        near = 0.0
+        for rank in sorted(best):  # one order: sums of figures depend on it
+            near += best[rank]
+        return near
+
+
+def _neighbours(name: str, t: Toponym, heard: _Heard, given: Mapping[str, float]) -> None:
     """Candidates near to what the other names most likely mean gain."""
     if len(t.candidates) < 2:
         return
     order = nlargest(_CONSIDERED, range(len(t.scores)), key=t.scores.__getitem__)
     for index in order:
-        entry = t.candidates[index].entry
-        near = 0.0
-        for other, leaders in tops.items():
-            if other == name:
-                continue
-            near += max(
-                (
-                    s * _closeness(entry, e)
-                    for s, e in leaders
-                    if abs(entry.latitude - e.latitude) < _NEAR_DEGREES and e.key != entry.key
-                ),
-                default=0.0,
-            )
+        near = heard.nearness(t.candidates[index].entry, name)
         gain = given["near"] * min(near, 2.0)
         t.scores[index] += gain
         t.gains.setdefault("near", {})[index] = gain

@@ -68,10 +68,10 @@ def lex(text: str, start: int, end: int) -> list[Item]:
 
 def _read(text: str, tokens: list[_Token], lowered: list[str], at: int) -> tuple[Item, int]:
     kind, word, start, end = tokens[at]
-    if kind in ("WORD", "DOTTED") or lowered[at] in _table():
-        found = _phrase(text, tokens, lowered, at)
-        if found:
-            return found
+    entries = _table().get(lowered[at])
+    if entries and (found := _phrase(text, tokens, lowered, at, entries)):
+        return found
+    if entries or kind in ("WORD", "DOTTED"):
         return Item("OTHER", start, end, word), 1
     if kind == "NUMBER":
         return _number(word, start, end), 1
@@ -100,10 +100,10 @@ def _number(word: str, start: int, end: int) -> Item:
 
 
 def _phrase(
-    text: str, tokens: list[_Token], lowered: list[str], at: int
+    text: str, tokens: list[_Token], lowered: list[str], at: int, entries: tuple[_Entry, ...]
 ) -> tuple[Item, int] | None:
-    """The longest entry of the lexicon that begins at token `at`."""
-    for words, kind, value, flag in _table().get(lowered[at], ()):
+    """The first of the entries, longest first, that the words from token `at` on fit."""
+    for words, kind, value, flag in entries:
         stop = at + len(words)
         if stop > len(tokens) or tuple(lowered[at:stop]) != words:
             continue

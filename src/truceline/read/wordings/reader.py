@@ -22,10 +22,7 @@ class _Word:
     text: str
     start: int
     end: int
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower().replace("’", "'")
+    lower: str
 
 
 def read_wordings(document: Document, annotation: Annotation) -> tuple[Wording, ...]:
@@ -33,7 +30,10 @@ def read_wordings(document: Document, annotation: Annotation) -> tuple[Wording, 
 
     'the Martyrs' Brigade' yields nothing, 'three martyrs' yields `martyrs` with its neutral terms.
     """
-    words = [_Word(m.group(1), m.start(1), m.end(1)) for m in _WORD.finditer(document.text)]
+    words = [
+        _Word(m[1], m.start(1), m.end(1), m[1].lower().replace("’", "'"))
+        for m in _WORD.finditer(document.text)
+    ]
     present = frozenset(w.lower for w in words)
     names = [(n.start, n.end) for n in annotation.names if n.label == "ORG"]
     found = []

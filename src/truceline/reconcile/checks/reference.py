@@ -21,7 +21,7 @@ def check_reference(record: Record) -> Iterator[Check]:
 def _weapons(record: Record) -> Iterator[Check]:
     text = record.document.text
     for fact in weapon_facts():
-        for found in fact.pattern.finditer(text):
+        for found in fact.forms.find(text):
             # Only the words right after the model's name call it something.
             after = fact.other_class.match(text, found.end())
             if after:
@@ -50,7 +50,7 @@ def _weapon_check(fact: WeaponFact, spans: tuple[Span, Span]) -> Check:
 def _dated(record: Record) -> Iterator[Check]:
     text = record.document.text
     for fact in dated_facts():
-        for found in fact.pattern.finditer(text):
+        for found in fact.forms.find(text):
             yield from _dates_after(record, fact, found)
 
 

@@ -9,11 +9,9 @@ from truceline.model import Check, Count, Record, item_id
 from truceline.reconcile.checks.ranges import interval, number
 
 # What stands between a whole and its first part when the list that follows is complete.
-_COMPLETE = re.compile(r"[^.:;(]{0,60}(?::|\(| [-–—] )[^.:;(]{0,12}$")
-_SOME = re.compile(
-    r"[^.;:(]{0,60}(?:\bincluding\b|\bamong them\b|\bof whom\b|\bof which\b)[^.;]{0,24}$"
-)
-_BETWEEN = re.compile(r"[^.;:()]{0,60}(?:,|\band\b)[^.;:()0-9]{0,20}$")
+_COMPLETE = re.compile(r"(?::|\(| [-–—] )[^.:;(]{0,12}$")
+_SOME = re.compile(r"(?:\bincluding\b|\bamong them\b|\bof whom\b|\bof which\b)[^.;]{0,24}$")
+_BETWEEN = re.compile(r"(?:,|\band\b)[^.;:()0-9]{0,20}$")
 
 
 def check_sums(record: Record) -> Iterator[Check]:

@@ -23,7 +23,7 @@ _LONG_FORMS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 _INITIALS = re.compile(r"\b(\w)\.(?=\w\b)")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def fold(name: str) -> str:
     """The key of a name: case, marks, apostrophes, hyphens and a leading "the" do not count.
 
@@ -51,7 +51,7 @@ def is_latin(name: str) -> bool:
     )
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def strip_type(name: str) -> str:
     """The folded name without its type words: `strip_type("Donetsk Oblast")` -> `"donetsk"`."""
     folded = fold(name)

@@ -84,7 +84,7 @@ class SqliteGazetteer:
         self._pid = -1
         self._hashes = array("I")
         self._hashes.frombytes(self._execute("SELECT value FROM meta WHERE key='hashes'")[0][0])
-        self._folded = lru_cache(maxsize=50_000)(self._query)
+        self._folded = lru_cache(maxsize=8_192)(self._query)
         self._uses = lru_cache(maxsize=4_096)(self._query_uses)
 
     def lookup(self, name: str) -> tuple[Candidate, ...]:
