@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import tempfile
+import threading
+import weakref
 from collections.abc import MutableMapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,7 +39,11 @@ class Workbench:
         self._record = record
         self._names = ((b"$document", document.encode()), (b"$item", item.encode()))
         self._folder = tempfile.TemporaryDirectory()
+        # A thread of its own: the caller's may have a loop running, as under a browser's driver.
         self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+        self._thread.start()
+        weakref.finalize(self, _stop, self._loop, self._thread)
         self._asked = 0
         self._open()
 
@@ -69,7 +75,7 @@ class Workbench:
             "root_path": "", "client": ("127.0.0.1", 50_000), "server": HOME,
             "headers": self._headers(lines[:_MOST_HEADERS], body),
         }  # fmt: skip
-        return self._loop.run_until_complete(self._exchange(scope, body))
+        return asyncio.run_coroutine_threadsafe(self._exchange(scope, body), self._loop).result()
 
     def _headers(self, lines: list[bytes], body: bytes) -> list[tuple[bytes, bytes]]:
         given = [line.partition(b":")[::2] for line in lines]
@@ -129,3 +135,9 @@ class Workbench:
         self._cookie = self.ask(b"GET /").headers["set-cookie"].partition(";")[0].encode()
         me = self.ask(b"GET /api/v1/me")
         self._token = json.loads(me.body)["csrf_token"].encode()
+
+
+def _stop(loop: asyncio.AbstractEventLoop, thread: threading.Thread) -> None:
+    loop.call_soon_threadsafe(loop.stop)
+    thread.join()
+    loop.close()

@@ -12,6 +12,7 @@ from truceline.resources.packs import load_tsv, load_yaml
 
 FOLDER = "actors"
 _LETTERS = re.compile(r"[^\W_]+")  # quicker than one by one, but without combining marks
+_LONGEST_WORD = 40  # characters; no form begins with a longer one, and texts may be one long word
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,11 +274,12 @@ def first_word(text: str, start: int = 0) -> str:
     >>> first_word("al-Shabaab")
     'al'
     """
-    found = _LETTERS.match(text, start)
+    stop = min(len(text), start + _LONGEST_WORD)
+    found = _LETTERS.match(text, start, stop)
     end = found.end() if found else start
     if text[end : end + 1].isascii():  # no combining mark follows
         return text[start:end]
-    while end < len(text) and _is_wordy(text[end]):
+    while end < stop and _is_wordy(text[end]):
         end += 1
     return text[start:end]
 
