@@ -12,7 +12,7 @@ from tests.browser.conftest import Open
 from truceline.model import document_id
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Request
 
 AXE = Path(__file__).parent / "axe.min.js"
 SCRIPTS = document_id(reports.SCRIPTS)
@@ -91,7 +91,7 @@ def test_a_walk_by_keyboard_alone(page: Page, own_site: str) -> None:
     keys.press("Escape")
     page.locator("#panel section[data-item]").wait_for(state="detached")
     keys.press("?")
-    assert page.locator("dialog[open]").count() == 1
+    page.locator("dialog[open]").wait_for()
     keys.press("Escape")
     page.goto(f"{own_site}/review")
     waiting = page.locator("#queue .summary").inner_text()
@@ -101,6 +101,28 @@ def test_a_walk_by_keyboard_alone(page: Page, own_site: str) -> None:
         "was => document.querySelector('#queue .summary')?.innerText !== was", arg=waiting
     )
     page.wait_for_function(focused)
+
+
+CLOSE_AT_ONCE = """() => new MutationObserver((_, watch) => {
+    if (!document.querySelector('#panel .history')) return;
+    watch.disconnect();
+    document.querySelector('#panel a[data-close]').click();
+}).observe(document.body, {childList: true, subtree: true})"""
+
+
+def test_what_was_put_into_a_page_works_at_once(page: Page, own_site: str) -> None:
+    """A key pressed the moment a panel arrives loads no page anew: the next key would be lost."""
+    page.goto(f"{own_site}/reports/{SCRIPTS}")
+    page.locator(".chip.m-counts").first.click()
+    page.locator("#panel section[data-item]").wait_for()
+    asked: list[Request] = []
+    page.on("request", asked.append)
+    page.evaluate(CLOSE_AT_ONCE)
+    page.keyboard.press("a")
+    page.locator("#panel section[data-item]").wait_for(state="detached")
+    page.keyboard.press("?")
+    page.locator("dialog[open]").wait_for()
+    assert not any(request.is_navigation_request() for request in asked)
 
 
 def test_the_focus_can_always_be_seen(page: Page, site: str) -> None:
