@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gzip
+import re
 import shutil
 import sqlite3
 import stat
@@ -178,6 +179,30 @@ def test_table_names_in_broken_letters_are_one_line(record_path: Path) -> None:
     record_path.write_bytes(whole[:at] + b"CREATE T\xe2BLE" + whole[at + 12 :])
     with pytest.raises(InputError, match="damaged"):
         RecordFile(record_path, must_exist=True)
+
+
+def test_an_id_changed_in_one_place_of_the_file_is_named(record_path: Path) -> None:
+    """Found by fuzzing: a document whose index had lost it was listed, then not found."""
+    with RecordFile(record_path) as opened:
+        documents = [d.id for d in opened.documents()]
+        connection = opened._connection
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    whole = record_path.read_bytes()
+    lost = 0
+    for found in re.finditer(documents[1].encode(), whole):
+        changed = bytearray(whole)
+        changed[found.end() - 1] ^= 1
+        record_path.write_bytes(bytes(changed))
+        with RecordFile(record_path, must_exist=True) as opened:
+            assert opened.verify() is not None
+            for document in documents:
+                try:
+                    opened.record(document)
+                except InputError as error:
+                    lost += "its index has lost it" in str(error)
+                except KeyError:
+                    assert document not in [d.id for d in opened.documents()]
+    assert lost == 1
 
 
 def test_a_spoilt_row_is_named(record_path: Path) -> None:

@@ -98,7 +98,7 @@ class RecordFile:
         """The record of one document id; KeyError when there is none."""
         row = self._one("SELECT json, run FROM document WHERE id = ?", (document,))
         if row is None:
-            raise KeyError(document)
+            raise self._missing(document)
         value: dict[str, Any] = {layer: [] for layer in LAYERS}
         items = self._rows(
             "SELECT layer, json FROM item WHERE document = ? ORDER BY layer, position", (document,)
@@ -123,7 +123,7 @@ class RecordFile:
         """One document; KeyError when there is none."""
         row = self._one("SELECT json FROM document WHERE id = ?", (document,))
         if row is None:
-            raise KeyError(document)
+            raise self._missing(document)
         return from_json(Document, json.loads(row[0]))
 
     def search(self, words: str, limit: int = 50) -> list[tuple[str, float]]:
@@ -265,6 +265,13 @@ class RecordFile:
         except UnicodeDecodeError as error:  # the complaint quotes broken bytes of the file
             wrong = "is damaged: its tables are named in broken letters"
             raise InputError(self._name, wrong, "restore it from a copy") from error
+
+    def _missing(self, document: str) -> Exception:
+        """Why a document was not found: there is none, or a damaged index has lost it."""
+        if self._one("SELECT 1 FROM document NOT INDEXED WHERE id = ?", (document,)):
+            wrong = f"is damaged at {document} (its index has lost it)"
+            return InputError(self._name, wrong, "restore it from a copy")
+        return KeyError(document)
 
     @contextmanager
     def _intact(self, what: str) -> Iterator[None]:
