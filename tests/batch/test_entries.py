@@ -1,7 +1,9 @@
 """Inputs are cut into entries of every kind, and what is broken says so in its place."""
 
 import gzip
+import os
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -42,6 +44,30 @@ def test_a_folder_with_every_kind(tmp_path: Path) -> None:
         ("text", "f.txt"),
         ("html", "g.html"),
     ]
+
+
+def test_what_a_folder_holds_besides_is_named_or_about_the_folder(tmp_path: Path) -> None:
+    for name in ("a.txt", "letter.docx", "ABOUT", ".hidden.doc"):
+        (tmp_path / name).write_text(report(1), encoding="utf-8")
+    left = ("problem", "ends in .docx, which is not read in folders")
+    assert cut(tmp_path) == [("text", "a.txt"), left]
+    assert cut(tmp_path / "letter.docx") == [("text", "letter.docx")]
+
+
+def test_a_folder_below_that_cannot_be_opened_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "a.txt").write_text(report(1), encoding="utf-8")
+    look_into = os.scandir
+
+    def refusing(path: str) -> Any:
+        if Path(path).name == "closed":
+            raise PermissionError(13, "Permission denied", path)
+        return look_into(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    assert cut(tmp_path) == [("text", "a.txt"), ("problem", "cannot be read (permission denied)")]
 
 
 def test_the_bytes_passed_are_those_of_the_files(tmp_path: Path) -> None:

@@ -33,8 +33,11 @@ def entries(inputs: Sequence[str], limits: Limits) -> Iterator[Sized]:
     """
     for name in inputs:
         try:
-            for path in _files(name):
-                yield from _guarded(path, limits)
+            for found in _files(name):
+                if isinstance(found, InputError):
+                    yield Sized(problem(on_one_line(found)), 0)
+                else:
+                    yield from _guarded(found, limits)
         except InputError as error:
             yield Sized(problem(on_one_line(error)), 0)
 
@@ -44,13 +47,14 @@ def input_bytes(inputs: Sequence[str]) -> int:
     total = 0
     for name in inputs:
         try:
-            total += sum(path.stat().st_size for path in _files(name))
+            total += sum(f.stat().st_size for f in _files(name) if isinstance(f, Path))
         except (InputError, OSError):
             continue
     return total
 
 
-def _files(name: str) -> Iterator[Path]:
+def _files(name: str) -> Iterator[Path | InputError]:
+    """The file of that name, or those of the folder; an error for each that is left."""
     path = Path(name)
     if name == "-" or "://" in name or not name or "\x00" in name:
         raise InputError(
@@ -63,19 +67,32 @@ def _files(name: str) -> Iterator[Path]:
         return
     found = False
     for inner in _below(path):
-        found = True
+        found = found or isinstance(inner, Path)
         yield inner
     if not found:
         known = ", ".join(sorted(_KNOWN))
         raise InputError(name, "holds no file that can be read", f"known kinds: {known}")
 
 
-def _below(folder: Path) -> Iterator[Path]:
-    for root, folders, files in os.walk(folder):
+def _below(folder: Path) -> Iterator[Path | InputError]:
+    """Files that can be read; those without an ending ("LICENSE", "ABOUT") are about the folder."""
+    closed: list[OSError] = []
+    for root, folders, files in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith(".") and _suffix(name) in _KNOWN:
-                yield Path(root, name)
+            suffix = _suffix(name)
+            if name.startswith(".") or not suffix:
+                continue
+            path = Path(root, name)
+            yield path if suffix in _KNOWN else _left(path, suffix)
+    for error in closed:
+        wrong = f"cannot be read ({(error.strerror or type(error).__name__).lower()})"
+        yield InputError(str(error.filename), wrong, "check its rights")
+
+
+def _left(path: Path, suffix: str) -> InputError:
+    wrong = f"ends in {suffix}, which is not read in folders"
+    return InputError(str(path), wrong, "export it as text, HTML or PDF, or name the file itself")
 
 
 def _suffix(name: str) -> str:
