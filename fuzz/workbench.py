@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import shutil
 import tempfile
 import threading
 import weakref
@@ -38,12 +39,12 @@ class Workbench:
     def __init__(self, record: bytes, document: str, item: str) -> None:
         self._record = record
         self._names = ((b"$document", document.encode()), (b"$item", item.encode()))
-        self._folder = tempfile.TemporaryDirectory()
+        self._folder = Path(tempfile.mkdtemp("fuzz"))
         # A thread of its own: the caller's may have a loop running, as under a browser's driver.
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
-        weakref.finalize(self, _stop, self._loop, self._thread)
+        weakref.finalize(self, _close, self._loop, self._thread, self._folder)
         self._asked = 0
         self._open()
 
@@ -125,9 +126,9 @@ class Workbench:
             assert opened.verify() is None
 
     def _open(self) -> None:
-        for old in Path(self._folder.name).iterdir():
+        for old in self._folder.iterdir():
             old.unlink()
-        self._path = Path(self._folder.name, "a.truceline")
+        self._path = self._folder / "a.truceline"
         self._path.write_bytes(self._record)
         self._app = create_app(self._path, Settings(coder="ana"))
         self._token = self._cookie = b""
@@ -137,7 +138,8 @@ class Workbench:
         self._token = json.loads(me.body)["csrf_token"].encode()
 
 
-def _stop(loop: asyncio.AbstractEventLoop, thread: threading.Thread) -> None:
+def _close(loop: asyncio.AbstractEventLoop, thread: threading.Thread, folder: Path) -> None:
     loop.call_soon_threadsafe(loop.stop)
     thread.join()
     loop.close()
+    shutil.rmtree(folder, ignore_errors=True)

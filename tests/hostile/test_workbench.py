@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 from starlette.testclient import TestClient
 
+from fuzz.workbench import Workbench
 from tests.reliability.making import make_record
 from truceline.store import RecordFile
 from truceline.web.app import create_app
@@ -124,6 +126,16 @@ def test_an_oversized_request_in_pieces_is_refused(client: TestClient) -> None:
 
 def test_an_oversized_address_is_refused_or_answered(client: TestClient) -> None:
     assert client.get("/api/v1/search", params={"q": "a" * 60_000}).status_code < 500
+
+
+@pytest.mark.parametrize("path", ["/", "/claims", "/api/v1/search", "/api/v1/no", "/nothing"])
+def test_an_address_with_a_broken_query_is_answered(path: str) -> None:
+    """Found by fuzzing: the page that should have said so read the address and failed on it."""
+    with tempfile.TemporaryDirectory() as folder:
+        record = make_record(Path(folder) / "a.truceline", reports=1).read_bytes()
+    workbench = Workbench(record, "doc", "item")
+    for query in (b"?q=\xff\xfe", b"?\xe2\x82", b"?as_of=\xff&layer=\xff"):
+        assert workbench.ask(b"GET " + path.encode() + query).status < 500
 
 
 @pytest.mark.parametrize(
