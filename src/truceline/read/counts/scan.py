@@ -69,10 +69,9 @@ def numbers_in(words: tuple[Word, ...]) -> tuple[Number, ...]:
 
 
 def _number_at(words: tuple[Word, ...], place: int) -> Number | None:
-    lower = words[place].lower
-    if not lower[0].isdecimal() and lower not in _openers():
+    if not _may_begin(words[place]):
         return None
-    if lower == "between":
+    if words[place].lower == "between":
         return _between(words, place)
     first = (
         _ratio(words, place)
@@ -83,6 +82,10 @@ def _number_at(words: tuple[Word, ...], place: int) -> Number | None:
     if first is None:
         return None
     return _range_from(words, first) or _with_gloss(words, first)
+
+
+def _may_begin(word: Word) -> bool:
+    return word.text[0].isdecimal() or word.lower in _openers()
 
 
 @cache
