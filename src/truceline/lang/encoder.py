@@ -25,7 +25,7 @@ BATCH_PIECES = 600  # small batches stay in the processor's cache: a quarter fas
 PIECES_PER_TOKEN = 12
 CLS, SEP, UNKNOWN = 101, 102, 100
 _CACHED_TOKENS = 20_000
-# One step in place of two is five times slower here than the two (onnxruntime 1.32 on x86).
+# One step in place of two takes four times as long as the two (onnxruntime 1.32 on x86).
 _SLOWER_FUSED = ["SkipLayerNormFusion"]
 
 Ints = npt.NDArray[np.int64]
