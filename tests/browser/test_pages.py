@@ -116,7 +116,7 @@ def test_what_was_put_into_a_page_works_at_once(page: Page, own_site: str) -> No
     page.locator(".chip.m-counts").first.click()
     page.locator("#panel section[data-item]").wait_for()
     asked: list[Request] = []
-    page.on("request", asked.append)
+    page.on("request", lambda request: asked.append(request))
     page.evaluate(CLOSE_AT_ONCE)
     page.keyboard.press("a")
     page.locator("#panel section[data-item]").wait_for(state="detached")
