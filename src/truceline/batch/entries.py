@@ -86,8 +86,12 @@ def _below(folder: Path) -> Iterator[Path | InputError]:
             path = Path(root, name)
             yield path if suffix in _KNOWN else _left(path, suffix)
     for error in closed:
-        wrong = f"cannot be read ({(error.strerror or type(error).__name__).lower()})"
-        yield InputError(str(error.filename), wrong, "check its rights")
+        yield _closed(str(error.filename), error)
+
+
+def _closed(name: str, error: OSError) -> InputError:
+    wrong = f"cannot be read ({(error.strerror or type(error).__name__).lower()})"
+    return InputError(name, wrong, "check its rights")
 
 
 def _left(path: Path, suffix: str) -> InputError:
@@ -106,8 +110,7 @@ def _guarded(path: Path, limits: Limits) -> Iterator[Sized]:
     except InputError as error:
         yield Sized(problem(on_one_line(error)), 0)
     except OSError as error:
-        wrong = f"cannot be read ({(error.strerror or type(error).__name__).lower()})"
-        yield Sized(problem(on_one_line(InputError(str(path), wrong, "check its rights"))), 0)
+        yield Sized(problem(on_one_line(_closed(str(path), error))), 0)
 
 
 def _cut_file(path: Path, limits: Limits) -> Iterator[Sized]:
